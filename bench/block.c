@@ -1,0 +1,274 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+#include "kernel.h"
+#include <machine/pmap_resume.h>
+#include "block.h"
+
+/* Pages a process has mapped when it exits; a teardown of the model. */
+#define	RESIDENT	4
+
+static inline struct kmem_cpu *
+this_cpu(void)
+{
+
+	return (&kmem.km_cpu[PCPU_GET(cpuid)]);
+}
+
+static inline struct thread *
+block_thread(struct kmem_cpu *kc, u_int i)
+{
+
+	return (FIRST_THREAD_IN_PROC(&kc->kc_proc[i].kp_proc));
+}
+
+/* The process comes back to the CPU on which it is going to exit. */
+static inline void
+arrive(struct thread *td, bool alone)
+{
+
+	PCPU_SET(curthread, td);
+	pmap_resume(vmspace_pmap(td->td_proc->p_vmspace), alone);
+}
+
+/* The CPU's last process of the block is gone; it idles on vmspace0. */
+static void
+go_idle(void)
+{
+
+	PCPU_SET(nextthread, &pcpu.pc_idlethread);
+	PCPU_SET(curthread, &pcpu.pc_idlethread);
+	pmap_resume(vmspace_pmap(&vmspace0), false);
+}
+
+static void
+zone_reset(struct kmem_cpu *kc)
+{
+	u_int i;
+
+	kc->kc_free = NULL;
+	for (i = BLOCK_MAX; i-- > 0;) {
+		kc->kc_vmspace[i].kv_vmspace.vm_zone_next = kc->kc_free;
+		kc->kc_free = &kc->kc_vmspace[i].kv_vmspace;
+	}
+}
+
+static void
+proc_make(struct proc *p, struct vmspace *vm)
+{
+
+	mtx_init(&p->p_mtx, "process lock");
+	p->p_racct = NULL;
+	p->p_thread.td_proc = p;
+	p->p_thread.td_critnest = 0;
+	p->p_vmspace = vm;
+}
+
+void
+block_prepare(u_int k, u_int holders)
+{
+	struct kmem_cpu *kc;
+	struct vmspace *vm;
+	u_int i;
+
+	kc = this_cpu();
+	zone_reset(kc);
+	vm = NULL;
+	for (i = 0; i < k; i++) {
+		if (i % holders == 0) {
+			vm = vmspace_alloc();
+			pmap_populate(vmspace_pmap(vm), RESIDENT);
+		} else
+			refcount_acquire(&vm->vm_refcnt);
+		proc_make(&kc->kc_proc[i].kp_proc, vm);
+	}
+}
+
+void
+block_inline(const struct variant *v, u_int k, bool alone)
+{
+	struct kmem_cpu *kc;
+	struct thread *td;
+	u_int i;
+
+	kc = this_cpu();
+	for (i = 0; i < k; i++) {
+		td = block_thread(kc, i);
+		arrive(td, alone);
+		v->exit(td);
+		kc->kc_after[i] = PCPU_GET(curpmap);
+	}
+}
+
+void
+block_finish(const struct variant *v, u_int k, bool alone)
+{
+	struct kmem_cpu *kc;
+	struct thread *td;
+	u_int i;
+
+	kc = this_cpu();
+	for (i = 0; i < k; i++) {
+		td = block_thread(kc, i);
+		PCPU_SET(curthread, td);
+		pmap_resume(kc->kc_after[i], alone);
+		v->leave_cpu(td);
+		v->exitfree(td->td_proc);
+	}
+	go_idle();
+}
+
+void
+block_whole(const struct variant *v, u_int k, bool alone, enum next next)
+{
+	struct kmem_cpu *kc;
+	struct thread *td;
+	u_int i;
+
+	kc = this_cpu();
+	for (i = 0; i < k; i++) {
+		td = block_thread(kc, i);
+		arrive(td, alone);
+		if (next == NEXT_PROCESS)
+			PCPU_SET(nextthread, i + 1 < k ?
+			    block_thread(kc, i + 1) : &pcpu.pc_idlethread);
+		v->exit(td);
+		v->leave_cpu(td);
+		v->exitfree(td->td_proc);
+	}
+	go_idle();
+}
+
+/*
+ * vmspace0 gains a reference and the vmspace loses its last.  The decrement
+ * could be a plain store only if the holder knew that it is the sole one, and
+ * finding that out takes the atomic.
+ */
+static inline void
+bare_exit(struct vmspace *vm)
+{
+
+	atomic_add_int(&vmspace0.vm_refcnt, 1);
+	atomic_fetchadd_int(&vm->vm_refcnt, -1);
+}
+
+void
+block_bare_inline(u_int k)
+{
+	struct kmem_cpu *kc;
+	u_int i;
+
+	kc = this_cpu();
+	for (i = 0; i < k; i++)
+		bare_exit(block_thread(kc, i)->td_proc->p_vmspace);
+	atomic_subtract_int(&vmspace0.vm_refcnt, k);
+}
+
+void
+block_bare_whole(u_int k)
+{
+	struct kmem_cpu *kc;
+	u_int i;
+
+	kc = this_cpu();
+	for (i = 0; i < k; i++) {
+		bare_exit(block_thread(kc, i)->td_proc->p_vmspace);
+		atomic_subtract_int(&vmspace0.vm_refcnt, 1);
+	}
+}
+
+static struct vmspace *(*
+acquire_form(const struct variant *v, enum acquire form))(struct proc *)
+{
+
+	switch (form) {
+	case ACQUIRE_PLAIN:
+		return (vmspace_acquire_ref_plain);
+	case ACQUIRE_LOAD:
+		return (vmspace_acquire_ref_load);
+	case ACQUIRE_REFCOUNT:
+		return (vmspace_acquire_ref);
+	case ACQUIRE_OWN:
+		break;
+	}
+	return (v->acquire_ref);
+}
+
+u_int
+block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k)
+{
+	struct vmspace *(*acquire_ref)(struct proc *);
+	struct kmem_cpu *kc;
+	struct vmspace *vm;
+	u_int i, got;
+
+	acquire_ref = acquire_form(v, form);
+	kc = &kmem.km_cpu[cpuid];
+	got = 0;
+	for (i = 0; i < k; i++) {
+		vm = acquire_ref(&kc->kc_proc[i].kp_proc);
+		if (vm != NULL) {
+			got++;
+			v->free(vm);
+		}
+	}
+	return (got);
+}
+
+void
+race_prepare(u_int k, u_int n)
+{
+	struct vmspace *vm;
+	u_int cpu, i;
+
+	for (cpu = 0; cpu < n; cpu++)
+		zone_reset(&kmem.km_cpu[cpu]);
+	for (i = 0; i < k; i++) {
+		vm = vmspace_alloc();
+		pmap_populate(vmspace_pmap(vm), RESIDENT);
+		for (cpu = 0; cpu < n; cpu++) {
+			if (cpu > 0)
+				refcount_acquire(&vm->vm_refcnt);
+			proc_make(&kmem.km_cpu[cpu].kc_proc[i].kp_proc, vm);
+		}
+	}
+}
+
+void
+race_arrive(u_int i)
+{
+
+	arrive(block_thread(this_cpu(), i), false);
+}
+
+void
+race_exit(const struct variant *v, u_int i)
+{
+
+	v->exit(block_thread(this_cpu(), i));
+}
+
+void
+race_finish(const struct variant *v, u_int i)
+{
+	struct thread *td;
+
+	td = block_thread(this_cpu(), i);
+	v->leave_cpu(td);
+	v->exitfree(td->td_proc);
+}
+
+u_int
+block_check(u_int k)
+{
+	struct kmem_cpu *kc;
+	u_int i, wrong;
+
+	kc = this_cpu();
+	wrong = 0;
+	for (i = 0; i < k; i++)
+		if (kc->kc_proc[i].kp_proc.p_vmspace != NULL)
+			wrong++;
+	return (wrong);
+}

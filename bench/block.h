@@ -1,0 +1,70 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * Blocks of exits: what the scenarios are made of.  A single exit of some 40 ns
+ * is too near the clock's own grain of 10 to 20 ns, so many are prepared
+ * beforehand and run one after another.  Host code includes this; the variants
+ * and the kernel stay behind it.
+ *
+ * All functions work on the CPU that the calling thread is (cpu_start()).  k is
+ * a number of exits, 1 to BLOCK_MAX.
+ */
+#ifndef _BENCH_BLOCK_H_
+#define	_BENCH_BLOCK_H_
+
+#include <sys/variant.h>
+
+/* Who runs after an exit: the idle thread, or the block's next process. */
+enum next { NEXT_IDLE, NEXT_PROCESS };
+
+/* How an observer takes its reference: vmspace_acquire_ref()'s three forms. */
+enum acquire { ACQUIRE_OWN, ACQUIRE_PLAIN, ACQUIRE_LOAD, ACQUIRE_REFCOUNT };
+
+/*
+ * Makes k processes ready to exit; every "holders" consecutive ones share one
+ * vmspace.  What an earlier block left behind, whatever its variant did to it,
+ * is forgotten.
+ */
+void	block_prepare(unsigned k, unsigned holders);
+
+/*
+ * The inline part of k exits: vmspace_exit() alone.  "alone" says that no other
+ * CPU runs a block meanwhile.  block_finish() then does the rest of them.
+ */
+void	block_inline(const struct variant *, unsigned k, _Bool alone);
+void	block_finish(const struct variant *, unsigned k, _Bool alone);
+
+/* Whole exits: vmspace_exit(), leaving the CPU, the reaping. */
+void	block_whole(const struct variant *, unsigned k, _Bool alone, enum next);
+
+/*
+ * The floor: over the same blocks, the atomic operations that no sole exit can
+ * avoid and nothing else.
+ */
+void	block_bare_inline(unsigned k);
+void	block_bare_whole(unsigned k);
+
+/*
+ * One sweep of an observer over the k processes of another CPU: takes a
+ * reference on each one's vmspace and drops it, as ps(1) does.  Returns how many
+ * references it got.
+ */
+unsigned block_observe(const struct variant *, enum acquire, unsigned cpuid,
+	    unsigned k);
+
+/*
+ * Races: k vmspaces of n holders each, one holder on each of the CPUs 0 to
+ * n - 1.  CPU 0 prepares; then each CPU arrives at, exits and finishes its own
+ * holder of the i-th one.
+ */
+void	race_prepare(unsigned k, unsigned n);
+void	race_arrive(unsigned i);
+void	race_exit(const struct variant *, unsigned i);
+void	race_finish(const struct variant *, unsigned i);
+
+/* How many exits of the calling CPU's last block left a wrong state behind. */
+unsigned block_check(unsigned k);
+
+#endif /* !_BENCH_BLOCK_H_ */

@@ -1,0 +1,21 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * Counters of what one exit does, compiled in only where the operations are
+ * the result and not the time: the anatomy.
+ */
+#ifndef _MACHINE_COUNT_H_
+#define	_MACHINE_COUNT_H_
+
+#ifdef ANATOMY
+#include "op_counts.h"
+
+extern _Thread_local struct op_counts op_counts;
+#define	COUNT(field)	((void)op_counts.field++)
+#else
+#define	COUNT(field)	((void)0)
+#endif
+
+#endif /* !_MACHINE_COUNT_H_ */

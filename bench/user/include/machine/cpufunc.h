@@ -1,0 +1,56 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * What ring 3 cannot do.  A load of an address space costs what a spin of that
+ * length costs, 0 by default; a TLB flush and the interrupt flag cost nothing.
+ */
+#ifndef _MACHINE_CPUFUNC_H_
+#define	_MACHINE_CPUFUNC_H_
+
+#include <sys/types.h>
+#include <machine/count.h>
+
+extern u_int load_spins;	/* turns per load; see ../spin.c */
+
+static inline void
+spin(u_int turns)
+{
+
+	while (turns-- != 0)
+		__asm__ __volatile__("");
+}
+
+static inline void
+load_cr3(u_long root)
+{
+
+	COUNT(oc_load);
+	(void)root;
+	if (__predict_false(load_spins != 0))
+		spin(load_spins);
+}
+
+static inline void
+invltlb(void)
+{
+
+	COUNT(oc_tlb);
+}
+
+static inline register_t
+intr_disable(void)
+{
+
+	return (0);
+}
+
+static inline void
+intr_restore(register_t saved)
+{
+
+	(void)saved;
+}
+
+#endif /* !_MACHINE_CPUFUNC_H_ */

@@ -1,0 +1,41 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * The pieces of a switch, for exit paths that put them together in another way
+ * than pmap_activate() does.  A port without pm_active has empty ones.
+ */
+#ifndef _MACHINE_PMAP_ACTIVE_H_
+#define	_MACHINE_PMAP_ACTIVE_H_
+
+#include <sys/cpuset.h>
+#include <sys/pcpu.h>
+#include <vm/pmap.h>
+
+/* From here on a shootdown of this pmap interrupts this CPU. */
+static inline void
+pmap_join_active(pmap_t pmap)
+{
+
+	CPU_SET_ATOMIC(PCPU_GET(cpuid), &pmap->pm_active);
+}
+
+/* From here on it does not. */
+static inline void
+pmap_leave_active(pmap_t pmap)
+{
+
+	CPU_CLR_ATOMIC(PCPU_GET(cpuid), &pmap->pm_active);
+}
+
+/* The MMU walks this pmap's tables from here on; curpmap follows. */
+static inline void
+pmap_load(pmap_t pmap)
+{
+
+	load_cr3(pmap->pm_cr3);
+	PCPU_SET(curpmap, pmap);
+}
+
+#endif /* !_MACHINE_PMAP_ACTIVE_H_ */

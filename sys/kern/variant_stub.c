@@ -1,0 +1,30 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * One entry in the set of variants, compiled once for each of them: VARIANT_NAME
+ * is the name that the tables print.  Linked with one exit path and with the
+ * defaults for what that path does not define, and then renamed with it.
+ */
+#include <sys/cdefs.h>
+#include <sys/variant.h>
+
+void	vmspace_exit(struct thread *);
+void	vmspace_leave_cpu(struct thread *);
+void	vmspace_exitfree(struct proc *);
+struct vmspace *vmspace_acquire_ref(struct proc *);
+void	vmspace_free(struct vmspace *);
+
+static const struct variant variant = {
+	VARIANT_NAME,
+	&variant_note,
+	vmspace_exit,
+	vmspace_leave_cpu,
+	vmspace_exitfree,
+	vmspace_acquire_ref,
+	vmspace_free,
+};
+
+static const struct variant *const variant_entry
+    __section("set_variants") __used = &variant;

@@ -1,0 +1,42 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * struct vmspace.  The order of the fields, and so what shares a cache line
+ * with vm_refcnt, follows FreeBSD's struct of 2020; of vm_map only what an
+ * exit touches is modelled, the rest is room.
+ */
+#ifndef _VM_VM_MAP_H_
+#define	_VM_VM_MAP_H_
+
+#include <sys/mutex.h>
+#include <sys/types.h>
+#include <vm/pmap.h>
+
+struct shmmap_state;
+
+struct vm_map {
+	struct mtx	lock;		/* an sx(9) in the kernel */
+	KVAR(int)	nentries;
+	char		room[136];	/* header entry, root, timestamp, ... */
+};
+
+struct vmspace {
+	struct vm_map	vm_map;
+	KVAR(struct shmmap_state *) vm_shm;
+	KVAR(long)	vm_swrss;
+	KVAR(long)	vm_tsize;
+	KVAR(long)	vm_dsize;
+	KVAR(long)	vm_ssize;
+	KVAR(long)	vm_taddr;
+	KVAR(long)	vm_daddr;
+	KVAR(long)	vm_maxsaddr;
+	refcnt_t	vm_refcnt;
+	struct pmap	vm_pmap;
+	struct vmspace	*vm_zone_next;	/* UMA's own link while free */
+};
+
+#define	vmspace_pmap(vm)	(&(vm)->vm_pmap)
+
+#endif /* !_VM_VM_MAP_H_ */

@@ -1,0 +1,18 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+#include "kernel.h"
+
+/*
+ * Drops a reference that is not an exiting process's own.  Whoever drops the
+ * last one frees, without pmap_remove_pages(): the pmap is not the current one
+ * here, and pmap_release() and the map's removal do that work instead.
+ */
+void
+vmspace_free(struct vmspace *vm)
+{
+
+	if (refcount_release(&vm->vm_refcnt))
+		vmspace_dofree(vm);
+}
