@@ -195,19 +195,28 @@ acquire_form(const struct variant *v, enum acquire form))(struct proc *)
 	return (v->acquire_ref);
 }
 
+/*
+ * At random, because an observer that follows the exits in order meets each one
+ * or none.  A linear congruential step (Numerical Recipes, ch. 7.1) will do.
+ */
 u_int
-block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k)
+block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k,
+    u_int visits)
 {
+	static _Thread_local uint32_t random = 1;
 	struct vmspace *(*acquire_ref)(struct proc *);
-	struct kmem_cpu *kc;
+	struct proc *p;
 	struct vmspace *vm;
-	u_int i, got;
+	u_int got;
 
 	acquire_ref = acquire_form(v, form);
-	kc = &kmem.km_cpu[cpuid];
 	got = 0;
-	for (i = 0; i < k; i++) {
-		vm = acquire_ref(&kc->kc_proc[i].kp_proc);
+	while (visits-- > 0) {
+		random = random * 1664525 + 1013904223;
+		p = &kmem.km_cpu[cpuid].kc_proc[((uint64_t)random * k) >> 32].kp_proc;
+		if (p->p_vmspace == &vmspace0)
+			continue;
+		vm = acquire_ref(p);
 		if (vm != NULL) {
 			got++;
 			v->free(vm);
@@ -236,27 +245,31 @@ race_prepare(u_int k, u_int n)
 }
 
 void
-race_arrive(u_int i)
+exit_arrive(u_int i)
 {
 
 	arrive(block_thread(this_cpu(), i), false);
 }
 
 void
-race_exit(const struct variant *v, u_int i)
+exit_inline(const struct variant *v, u_int i)
 {
 
 	v->exit(block_thread(this_cpu(), i));
 }
 
 void
-race_finish(const struct variant *v, u_int i)
+exit_leave(const struct variant *v, u_int i)
 {
-	struct thread *td;
 
-	td = block_thread(this_cpu(), i);
-	v->leave_cpu(td);
-	v->exitfree(td->td_proc);
+	v->leave_cpu(block_thread(this_cpu(), i));
+}
+
+void
+exit_reap(const struct variant *v, u_int cpuid, u_int i)
+{
+
+	v->exitfree(&kmem.km_cpu[cpuid].kc_proc[i].kp_proc);
 }
 
 u_int

@@ -47,22 +47,29 @@ void	block_bare_inline(unsigned k);
 void	block_bare_whole(unsigned k);
 
 /*
- * One sweep of an observer over the k processes of another CPU: takes a
- * reference on each one's vmspace and drops it, as ps(1) does.  Returns how many
- * references it got.
+ * An observer on another CPU: visits as many of the k processes of CPU cpuid, at
+ * random, takes a reference on the vmspace of each and drops it, as ps(1) and the
+ * pageout scan do.  Like those it passes over a process that is done exiting.
+ * Returns how many references it got.
  */
 unsigned block_observe(const struct variant *, enum acquire, unsigned cpuid,
-	    unsigned k);
+	    unsigned k, unsigned visits);
 
 /*
  * Races: k vmspaces of n holders each, one holder on each of the CPUs 0 to
- * n - 1.  CPU 0 prepares; then each CPU arrives at, exits and finishes its own
- * holder of the i-th one.
+ * n - 1; CPU 0 prepares.
  */
 void	race_prepare(unsigned k, unsigned n);
-void	race_arrive(unsigned i);
-void	race_exit(const struct variant *, unsigned i);
-void	race_finish(const struct variant *, unsigned i);
+
+/*
+ * The steps of one exit of a prepared block, for scenarios that do something in
+ * between: the i-th process comes back to this CPU, exits, leaves the CPU, and
+ * is reaped, by this CPU or another.
+ */
+void	exit_arrive(unsigned i);
+void	exit_inline(const struct variant *, unsigned i);
+void	exit_leave(const struct variant *, unsigned i);
+void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);
 
 /* How many exits of the calling CPU's last block left a wrong state behind. */
 unsigned block_check(unsigned k);

@@ -8,6 +8,7 @@
  */
 #include "kernel.h"
 #include "cpu.h"
+#include "kmem_share.h"
 
 struct kmem kmem;
 _Thread_local struct pcpu pcpu;
@@ -74,4 +75,18 @@ vmspace_zfree(struct vmspace *vm)
 	kc = &kmem.km_cpu[PCPU_GET(cpuid)];
 	vm->vm_zone_next = kc->kc_free;
 	kc->kc_free = vm;
+}
+
+void *
+kmem_start(void)
+{
+
+	return (&kmem);
+}
+
+unsigned long
+kmem_size(void)
+{
+
+	return (sizeof(kmem));
 }

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# GNU make (gmake on FreeBSD).  "make help" lists the commands.
+
+.DEFAULT_GOAL = help
+MAKEFLAGS += --no-builtin-rules
+
+# Settings of the kernel that the review argues about; see README.md.
+ARCH ?= amd64
+PMAP_REMOVE_PAGES_LOCK ?= 1
+PROC_VMSPACE_LOCK_IS_MUTEX ?= 0
+
+O = build
+VARIANTS_ALL = $(sort $(basename $(notdir $(wildcard variants/*.c))))
+
+CWARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wpointer-arith -Wcast-qual
+CFLAGS ?= -O2 -g
+DEPS = -MMD -MP
+
+# Kernel sources see our tree and nothing of the host's.  Functions are aligned
+# to a cache line, so that equal code sits equally in its lines.
+KFLAGS = -std=c17 $(CFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
+	-nostdinc -falign-functions=64 -fno-common \
+	-Isys -Isys/$(ARCH)/include -Ibench/user/include -Ibench/user -Ibench \
+	-DPMAP_REMOVE_PAGES_LOCK=$(PMAP_REMOVE_PAGES_LOCK) \
+	-DPROC_VMSPACE_LOCK_IS_MUTEX=$(PROC_VMSPACE_LOCK_IS_MUTEX)
+
+KERNEL = $(wildcard sys/vm/*.c) sys/$(ARCH)/pmap.c \
+	bench/block.c bench/user/kmem.c bench/user/spin.c
+DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
+	sys/vm/vmspace_exitfree.c sys/vm/vmspace_acquire_ref.c \
+	sys/vm/vmspace_free.c
+
+# One kernel with all its exit paths, as a set of objects, for each flavour:
+#	timed		what is measured
+#	anatomy		counts its operations
+#	debug		KASSERTs on, under the address and undefined sanitizers
+FLAVOURS = timed anatomy debug
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+kflags.timed =
+kflags.anatomy = -DANATOMY
+kflags.debug = -DINVARIANTS $(SANITIZE)
+
+define kernel
+kernel.$(1) = $$(KERNEL:%.c=$(O)/$(1)/%.o) \
+	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.o) \
+	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.copy.o)
+
+$(O)/$(1)/%.o: %.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
+
+$(O)/$(1)/defaults.a: $$(DEFAULTS:%.c=$(O)/$(1)/%.o)
+	@rm -f $$@
+	$$(AR) rc $$@ $$^
+
+$(O)/$(1)/stub/%.o: sys/kern/variant_stub.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' \
+	    -c -o $$@ $$<
+
+# The copy is the control: the same object, linked a second time.
+$(O)/$(1)/variant/%.o: $(O)/$(1)/variants/%.o $(O)/$(1)/stub/%.o \
+    $(O)/$(1)/defaults.a scripts/link-variant
+	@mkdir -p $$(@D)
+	scripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
+
+$(O)/$(1)/variant/%.copy.o: $(O)/$(1)/variants/%.o \
+    $(O)/$(1)/stub/%.copy.o $(O)/$(1)/defaults.a scripts/link-variant
+	@mkdir -p $$(@D)
+	scripts/link-variant $$*__copy $$@ $$(filter %.o %.a,$$^)
+endef
+$(foreach f,$(FLAVOURS),$(eval $(call kernel,$(f))))
+
+.SECONDARY:
+
+kernel: $(foreach f,$(FLAVOURS),$(kernel.$(f)))
+
+-include $(shell find $(O) -name '*.d' 2>/dev/null)
