@@ -1,0 +1,47 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+/* The parts of the program compare. */
+#ifndef STAT_COMPARE_H
+#define STAT_COMPARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "run.h"
+#include "textplot.h"
+#include "verdict.h"
+
+/* What the command line asks for; NULL: not given, all. */
+struct choice {
+	const char *base;
+	const char *variant;
+	const char *scenario;
+};
+
+/* One side of a printed comparison. */
+struct figures {
+	const char *name;
+	struct plot_side plot;
+	double mean;		/* of all samples, ns; NAN: not known */
+	double p99;		/* of all samples, ns; NAN: not known */
+};
+
+/* Print a comparison: its setting and verdict, plot, figures, sentence. */
+void	compare_print(const struct comparison *, const struct figures side[2],
+	    bool is_void);
+
+/* Print and forget what a run warns of, on standard error. */
+void	compare_warnings(struct run *);
+
+/* Variants within a run.  Bad use ends the program. */
+void	compare_run(struct run *, const struct choice *, bool is_void);
+
+/*
+ * Side A (even) against side B (odd) of n runs, a pair of them one sample:
+ * each variant with itself.  Bad use ends the program.
+ */
+void	compare_runs(struct run[], size_t n, const struct choice *,
+	    bool is_void);
+
+#endif /* !STAT_COMPARE_H */

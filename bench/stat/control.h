@@ -1,0 +1,39 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+/*
+ * The control of a cell: a base against its own copy, "<base>.copy", placed
+ * elsewhere in the same binary.  It shows what the method says when there is
+ * nothing to see.
+ */
+#ifndef STAT_CONTROL_H
+#define STAT_CONTROL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "rawin.h"
+#include "sign.h"
+
+struct control {
+	const char *base;	/* borrowed from the rawin */
+	const char *copy;	/* borrowed from the rawin */
+	struct estimate ratio;	/* copy / base, sign_widest() at 99.9 % */
+	struct estimate delta_ns; /* copy - base, likewise */
+	size_t n;		/* invocations */
+	bool moved;
+};
+
+/* Is this the name of a copy, such as "fcmpset_loop.copy"? */
+bool	control_name(const char *variant);
+
+/* Measure the cell's control.  False where the cell has none. */
+bool	control_measure(const struct rawin *, struct control *);
+
+/*
+ * Has it moved?  Its interval excludes 1 and its estimate is beyond half the
+ * bound of equivalence.
+ */
+bool	control_moved(const struct estimate *ratio);
+
+#endif /* !STAT_CONTROL_H */

@@ -1,0 +1,36 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+/* The comparisons that are made together, and so adjusted together. */
+#ifndef STAT_FAMILY_H
+#define STAT_FAMILY_H
+
+#include <stddef.h>
+
+#include "pairs.h"
+#include "run.h"
+#include "verdict.h"
+
+/* What a comparison was made from. */
+struct source {
+	const struct rawin *in;
+	struct pairs pairs;
+};
+
+struct family {
+	struct comparison *comparison;
+	struct source *source;	/* of the comparison with the same index */
+	size_t m;
+};
+
+/*
+ * Compare variant (NULL: every one but copies) with base in every cell of the
+ * scenario (NULL: of every one), and decide.  Cells that lack the base, rows
+ * that lack one of the two, and a family too large for its invocations become
+ * warnings of the run.  Free it with family_free(), before the run.
+ */
+struct family family_measure(struct run *, const char *base,
+	    const char *variant, const char *scenario);
+void	family_free(struct family *);
+
+#endif /* !STAT_FAMILY_H */

@@ -1,0 +1,95 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+/* What a comparison comes to, and the sentence that says so. */
+#ifndef STAT_VERDICT_H
+#define STAT_VERDICT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pairs.h"
+#include "sign.h"
+
+#define	CONFIDENCE		0.95	/* of every interval but the control's */
+#define	CONTROL_CONFIDENCE	0.999
+#define	BOUND			0.02	/* of the ratio; fixed before any run */
+
+enum verdict {
+	VERDICT_EQUIVALENT,
+	VERDICT_SLOWER,
+	VERDICT_FASTER,
+	VERDICT_UNRESOLVED
+};
+
+/*
+ * A variant against a base.  The caller fills in the first part; the arrays
+ * are borrowed, an entry for each of n independent samples.
+ */
+struct comparison {
+	const struct cell *cell;
+	const char *base;
+	const char *variant;
+	const char *subject;	/* what runs differ over; NULL in one run */
+	const char *samples;	/* the noun that n counts: "invocations" */
+	double load_ns;		/* cost of an address-space load, ns */
+	bool computed;		/* the load was added, not spent */
+	size_t n;
+	const double *log_ratio;
+	const double *delta;	/* ns */
+
+	/* comparison_estimate() */
+	struct estimate ratio;	/* variant / base */
+	struct estimate delta_ns;
+	double p;		/* sign test, not adjusted */
+
+	/* verdict_family() */
+	double p_holm;
+	double smallest_ns;	/* INFINITY: no effect could be found */
+	double smallest_ratio;	/* as smallest_ns; 0.01 is one percent */
+	enum verdict verdict;
+};
+
+/* Medians, 95 % intervals and p from the arrays. */
+void	comparison_estimate(struct comparison *);
+
+/*
+ * Decide m comparisons that are made together.  In this order:
+ *
+ *  equivalent	the ratio's interval lies inside [1 / (1 + BOUND), 1 + BOUND];
+ *  slower, faster	Holm's p over the m is at most 0.05, and the
+ *		intervals of the ratio and of the difference exclude 1 and 0
+ *		on the same side;
+ *  unresolved	else.
+ *
+ * The smallest effect that could have been found is half the width of the
+ * difference's interval at the confidence 1 - 0.05 / m, which is what the
+ * first step of Holm's procedure asks for; as a ratio, the root of hi / lo
+ * less 1.
+ */
+void	verdict_family(struct comparison *, size_t m);
+
+/*
+ * The verdict of c had it stood at the i-th place of the family of m: for a
+ * computed load, which is no new test but the same one, shifted.
+ */
+void	verdict_in_place(struct comparison *c, const struct comparison *family,
+	    size_t m, size_t i);
+
+/* "slower", ...: the word that summary.json uses. */
+const char *verdict_word(enum verdict);
+
+/* Room that is enough for every sentence and every setting. */
+#define	SENTENCE_MAX	1024
+
+/* The setting, such as "sole, whole, next=idle". */
+void	setting_text(char *buf, size_t len, const struct comparison *);
+
+/*
+ * The one sentence that may be pasted into a review.  Percent is given for
+ * forkexit alone: a micro benchmark's percent is of a model.
+ */
+void	verdict_sentence(char *buf, size_t len, const struct comparison *,
+	    bool is_void);
+
+#endif /* !STAT_VERDICT_H */
