@@ -215,11 +215,11 @@ repetitions(int argc, char **argv)
 }
 
 /*
- * Address space randomisation stays on.  The library's main() of 1.9 starts
- * the program again without it, so that every run has the same layout; but
- * one layout is one sample, and which of two equal functions is "faster"
- * depends on it.  Here a fresh process is a fresh sample, and the interval
- * over them covers the layouts.
+ * Address space randomisation stays on.  The library's own main(), from 1.9.3,
+ * starts the program again without it, so that every run has the same layout;
+ * but one layout is one sample, and which of two equal functions is "faster"
+ * depends on it.  Here a fresh process is a fresh sample, and the interval over
+ * them covers the layouts.
  */
 int
 gb_main(int argc, char **argv)

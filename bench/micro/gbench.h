@@ -11,7 +11,7 @@
  * C++ is visible here, and no exception leaves these functions: out of
  * memory or out of threads ends the program with a line and status 1.
  *
- * Works with Google Benchmark 1.7 to 1.9.  Where the versions differ:
+ * Tested with Google Benchmark 1.7.1 and 1.9.1.  Where the versions differ:
  *
  * - The time of a benchmark with more than one thread.  Up to 1.8 the real
  *   (and manual) time of an iteration is divided by the number of threads,
@@ -19,8 +19,8 @@
  *   counter of kind GB_MEAN_THREADS, which means the same in all of them.
  * - --benchmark_min_time: plain seconds ("0.1") work everywhere; the suffix
  *   ("0.1s", "100x") is an unknown flag before 1.8.
- * - 1.9 offers to switch address space randomisation off.  gb_main() never
- *   does: see there.
+ * - From 1.9.3 on it can switch address space randomisation off.  gb_main() never
+ *   does: see gbench.cc.
  *
  * There is no way to pause the clock: the library's own pair takes 500 ns, ten
  * times what an exit takes.  Time the part that counts with GB_MANUAL_TIME;
