@@ -19,8 +19,8 @@
  *   counter of kind GB_MEAN_THREADS, which means the same in all of them.
  * - --benchmark_min_time: plain seconds ("0.1") work everywhere; the suffix
  *   ("0.1s", "100x") is an unknown flag before 1.8.
- * - From 1.9.3 on it can switch address space randomisation off.  gb_main() never
- *   does: see gbench.cc.
+ * - From 1.9.3 on it can switch address space randomisation off.  gb_main()
+ *   never does: see gbench.cc.
  *
  * There is no way to pause the clock: the library's own pair takes 500 ns, ten
  * times what an exit takes.  Time the part that counts with GB_MANUAL_TIME;
