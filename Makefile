@@ -22,7 +22,8 @@ DEPS = -MMD -MP
 # to a cache line, so that equal code sits equally in its lines.
 KFLAGS = -std=c17 $(CFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
 	-nostdinc -falign-functions=64 -fno-common \
-	-Isys -Isys/$(ARCH)/include -Ibench/user/include -Ibench/user -Ibench \
+	-Isys -Isys/$(ARCH)/include -Ibench/user/include -Ibench/include \
+	-Ibench/user -Ibench \
 	-DPMAP_REMOVE_PAGES_LOCK=$(PMAP_REMOVE_PAGES_LOCK) \
 	-DPROC_VMSPACE_LOCK_IS_MUTEX=$(PROC_VMSPACE_LOCK_IS_MUTEX)
 
@@ -34,12 +35,12 @@ DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
 
 # One kernel with all its exit paths, as a set of objects, for each flavour:
 #	timed		what is measured
-#	anatomy		counts its operations
+#	counted		counts its operations: the anatomy
 #	debug		KASSERTs on, under the address and undefined sanitizers
-FLAVOURS = timed anatomy debug
+FLAVOURS = timed counted debug
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 kflags.timed =
-kflags.anatomy = -DANATOMY
+kflags.counted = -DANATOMY
 kflags.debug = -DINVARIANTS $(SANITIZE)
 
 define kernel
@@ -76,5 +77,43 @@ $(foreach f,$(FLAVOURS),$(eval $(call kernel,$(f))))
 .SECONDARY:
 
 kernel: $(foreach f,$(FLAVOURS),$(kernel.$(f)))
+
+# Host programs see the host's headers first: <sys/variant.h> is ours only
+# because no host has one.
+HFLAGS = -std=c17 -D_DEFAULT_SOURCE $(CFLAGS) $(CWARN) -DARCH='"$(ARCH)"' \
+	-Ibench -Ibench/user -Ibench/stat -Ibench/micro -idirafter sys
+
+$(O)/host/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(HFLAGS) $(DEPS) -c -o $@ $<
+
+$(O)/host/%.o: %.cc
+	@mkdir -p $(@D)
+	$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(DEPS) -c -o $@ $<
+
+host = $(patsubst %.c,$(O)/host/%.o,$(1))
+
+MACHINE = bench/user/variants.c bench/user/panic.c
+MEASURE = $(MACHINE) bench/plan.c bench/measure.c bench/user/team.c \
+	bench/user/topo.c bench/user/clock.c
+
+$(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
+    $(O)/host/bench/micro/gbench.o $(kernel.timed)
+	$(CXX) -o $@ $^ -lbenchmark -lhwloc -lpthread
+
+# The same program linked in four orders: where a function lands is a part of
+# what is measured, and one link is one sample of it.
+LINKS = 1 2 3 4
+$(O)/pairs.%: $(call host,bench/micro/pairs.c $(MEASURE) \
+    bench/stat/order.c bench/stat/rawout.c) $(kernel.timed)
+	$(CC) -o $@ $$(printf '%s\n' $^ | scripts/shuffle $*) \
+	    -lhwloc -lpthread -lm
+
+$(O)/anatomy: $(call host,bench/anatomy/anatomy.c $(MACHINE)) \
+    $(O)/counted/bench/anatomy/cases.o $(kernel.counted)
+	$(CC) -o $@ $^ -ljansson
+
+$(O)/list: $(call host,bench/user/list.c $(MACHINE)) $(kernel.timed)
+	$(CC) -o $@ $^ -ljansson
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

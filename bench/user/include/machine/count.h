@@ -14,7 +14,15 @@
 
 extern _Thread_local struct op_counts op_counts;
 #define	COUNT(field)	((void)op_counts.field++)
+
+/* What another CPU does while this one is loading an address space. */
+extern void (*load_hook)(void);
+#define	LOAD_HOOK() do {						\
+	if (load_hook != 0)						\
+		load_hook();						\
+} while (0)
 #else
+#define	LOAD_HOOK()	((void)0)
 #define	COUNT(field)	((void)0)
 #endif
 

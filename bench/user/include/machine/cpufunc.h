@@ -27,6 +27,7 @@ load_cr3(u_long root)
 {
 
 	COUNT(oc_load);
+	LOAD_HOOK();
 	(void)root;
 	if (__predict_false(load_spins != 0))
 		spin(load_spins);

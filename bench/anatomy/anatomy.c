@@ -1,0 +1,152 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * The anatomy of an exit: what every variant does, counted by running it.
+ */
+#include <err.h>
+#include <getopt.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cases.h"
+#include "cpu.h"
+#include "variants.h"
+
+static const struct {
+	const char	*scenario;
+	const char	*title;
+} cases[NCASES] = {
+	[CASE_SOLE] = { "sole", "sole: the only holder" },
+	[CASE_SHARED_FIRST] = { "shared", "shared: the first of two holders" },
+	[CASE_SHARED_LAST] = { "shared", "shared: the last of two holders" },
+	[CASE_RACE_OVERTAKEN] = { "race",
+	    "race: of two, the other exits while we load an address space" },
+	[CASE_STORM] = { "storm", "storm: the only holder, among others" },
+	[CASE_OBSERVED] = { "observed",
+	    "observed: the only holder, while an observer holds a reference" },
+};
+
+static void
+usage(FILE *f)
+{
+
+	fprintf(f,
+"usage: anatomy [--json] [--variants A,B]\n"
+"Counts the operations of one exit, by running it, for every variant.\n"
+"  --json           print JSON, not tables\n"
+"  --variants A,B   these only (default: all)\n"
+"  --help           this text\n");
+}
+
+static void
+print_row(const char *name, const struct op_counts *in,
+    const struct op_counts *all)
+{
+
+	printf("%-28s %4u%4u %4u%4u %4u%4u %4u%4u %4u%4u %4u%4u\n", name,
+	    in->oc_load, all->oc_load, in->oc_activate, all->oc_activate,
+	    in->oc_rmw, all->oc_rmw, in->oc_fence, all->oc_fence,
+	    in->oc_lock, all->oc_lock, in->oc_tlb, all->oc_tlb);
+}
+
+static void
+print_table(enum exit_case which, const struct variant **set, unsigned n)
+{
+	struct op_counts in, all;
+	unsigned i;
+
+	printf("%s\n%-28s %8s %8s %8s %8s %8s %8s\n", cases[which].title,
+	    "inline, whole", "loads", "activate", "rmw", "fences", "lock ops",
+	    "tlb");
+	for (i = 0; i < n; i++) {
+		case_count(set[i], which, &in, &all);
+		print_row(set[i]->name, &in, &all);
+	}
+	printf("\n");
+}
+
+static json_t *
+make_entry(const struct variant *v, enum exit_case which, const char *part,
+    const struct op_counts *oc)
+{
+
+	return (json_pack("{ss ss ss ss ss si si si si si si}",
+	    "arch", ARCH, "scenario", cases[which].scenario,
+	    "case", cases[which].title, "variant", v->name, "part", part,
+	    "address_space_loads", (int)oc->oc_load,
+	    "pmap_activate_calls", (int)oc->oc_activate,
+	    "atomic_rmw", (int)oc->oc_rmw, "fences", (int)oc->oc_fence,
+	    "lock_operations", (int)oc->oc_lock,
+	    "tlb_flushes", (int)oc->oc_tlb));
+}
+
+static void
+print_json(const struct variant **set, unsigned n)
+{
+	struct op_counts in, all;
+	json_t *list, *root;
+	unsigned i, which;
+
+	list = json_array();
+	for (which = 0; which < NCASES; which++)
+		for (i = 0; i < n; i++) {
+			case_count(set[i], (enum exit_case)which, &in, &all);
+			json_array_append_new(list, make_entry(set[i],
+			    (enum exit_case)which, "inline", &in));
+			json_array_append_new(list, make_entry(set[i],
+			    (enum exit_case)which, "whole", &all));
+		}
+	root = json_pack("{si so}", "schema", 1, "operations", list);
+	if (root == NULL || json_dumpf(root, stdout, JSON_INDENT(1)) != 0)
+		errx(1, "cannot write the counts");
+	printf("\n");
+	json_decref(root);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "json", no_argument, NULL, 'j' },
+		{ "variants", required_argument, NULL, 'v' },
+		{ "help", no_argument, NULL, 'h' },
+		{ NULL, 0, NULL, 0 }
+	};
+	const struct variant *set[VARIANTS_MAX];
+	const char *list;
+	unsigned n, which;
+	int c, json;
+
+	json = 0;
+	list = NULL;
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
+		switch (c) {
+		case 'j':
+			json = 1;
+			break;
+		case 'v':
+			list = optarg;
+			break;
+		case 'h':
+			usage(stdout);
+			return (0);
+		default:
+			usage(stderr);
+			return (2);
+		}
+	if (optind != argc)
+		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	n = variants_select(list, set);
+	kernel_start();
+	if (json)
+		print_json(set, n);
+	else
+		for (which = 0; which < NCASES; which++)
+			print_table((enum exit_case)which, set, n);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		err(1, "cannot write the counts");
+	return (0);
+}

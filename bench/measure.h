@@ -1,0 +1,57 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * One element of a measurement: a block of exits of one variant in one
+ * scenario, timed.
+ */
+#ifndef _BENCH_MEASURE_H_
+#define	_BENCH_MEASURE_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "block.h"
+#include "team.h"
+
+enum scenario { SOLE, SHARED, RACE, STORM, OBSERVED, NSCENARIOS };
+
+struct setting {
+	enum scenario	scenario;
+	bool		whole;		/* the whole exit, or its inline part */
+	unsigned	cpus;		/* that take part */
+	unsigned	holders;	/* of one vmspace */
+	unsigned	load_ns;	/* cost of an address-space load, spun */
+	enum next	next;
+	enum acquire	acquire;	/* the observer's form */
+};
+
+/* "sole", ...; and back, -1 if there is no such scenario. */
+const char *scenario_name(enum scenario);
+int	scenario_find(const char *name, size_t len);
+
+/* How many CPUs the scenario needs at least. */
+unsigned scenario_min_cpus(enum scenario);
+
+struct measure;
+
+/*
+ * Makes ready to measure elements of this setting, with a team of setting->cpus
+ * CPUs, and finds the number of exits of a block: as many as the base takes at
+ * least 1,000 grains of the clock for, so that the grain is below 0.1 %.
+ */
+struct measure *measure_open(const struct setting *, const struct variant *base);
+void	measure_close(struct measure *);
+
+/* Exits in one element (on each CPU). */
+unsigned measure_block(const struct measure *);
+
+/*
+ * Runs one element; no variant (NULL) means the floor, in sole.  Returns ns per
+ * exit: the mean over the block's exits and
+ * over the CPUs that exit.
+ */
+double	measure_element(struct measure *, const struct variant *);
+
+#endif /* !_BENCH_MEASURE_H_ */

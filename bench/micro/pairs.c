@@ -1,0 +1,298 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * One invocation of the micro benchmark: a fresh process that measures each
+ * setting of the plan in rows, each row every variant once and the base's copy,
+ * and leaves every value.  What the values say is bench/stat's business.
+ */
+#include <err.h>
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "cpu.h"
+#include "order.h"
+#include "plan.h"
+#include "rawout.h"
+#include "topo.h"
+#include "variants.h"
+
+/*
+ * A cell has at most so many rows in an invocation, in whole sets: some 100 rows
+ * bring the median's own error below what one invocation differs from the next
+ * by, and 20 invocations of ten variants then leave about 1 MB a cell.
+ */
+#define	ROWS_MAX	110
+
+struct options {
+	const char	*raw;
+	const char	*arch;
+	unsigned	invocation;
+	uint64_t	seed;
+	double		seconds;
+	const struct variant *base;
+	const struct variant *set[VARIANTS_MAX + 2];	/* in a row */
+	unsigned	n;
+};
+
+static void
+usage(FILE *f)
+{
+
+	fprintf(f,
+"usage: pairs --raw DIR --invocation N [options]\n"
+"       pairs --plan [options]\n"
+"Measures all variants in randomised rows and appends the values to DIR.\n"
+"  --plan               list the cells and what is skipped; measure nothing\n"
+"  --seed N             of the order of the rows (default: 1)\n"
+"  --seconds S          about how long to take in all (default: 2)\n"
+"  --base NAME          what the others are compared with\n"
+"  --variants A,B       the others (default: all)\n"
+"  --scenarios A,B      sole shared race storm observed (default: all)\n"
+"  --parts A,B          inline whole (default: both)\n"
+"  --loads A,B          costs of an address-space load under contention, ns\n"
+"  --next idle|process  who runs after an exit (default: idle)\n"
+"  --acquire FORM       the observer's: own plain load refcount\n"
+"  --cpus LIST          the PUs to use, as in 0,2-3 (default: all allowed)\n"
+"  --help               this text\n");
+}
+
+static void
+print_skipped(const char *line)
+{
+
+	printf("%s\n", line);
+}
+
+static void
+make_cell(const struct setting *s, const char *arch, struct cell *cell)
+{
+	static char holders[16];
+
+	*cell = (struct cell){ .bench = "micro", .arch = arch,
+	    .scenario = scenario_name(s->scenario), .part = setting_part(s),
+	    .cpus = s->cpus, .load_ns = s->load_ns };
+	cell->params[cell->nparams++] = (struct cell_param){ "next",
+	    setting_next(s) };
+	if (s->scenario == SHARED) {
+		(void)snprintf(holders, sizeof(holders), "%u", s->holders);
+		cell->params[cell->nparams++] = (struct cell_param){
+		    "holders", holders };
+	}
+	if (s->scenario == OBSERVED)
+		cell->params[cell->nparams++] = (struct cell_param){
+		    "acquire", setting_acquire(s) };
+}
+
+/* A row runs the base, its copy, and the others that were chosen. */
+static void
+choose_variants(struct options *o, const char *base, const char *list)
+{
+	const struct variant *set[VARIANTS_MAX];
+	unsigned i, n;
+
+	o->base = variants_get(base);
+	n = variants_select(list, set);
+	o->set[o->n++] = o->base;
+	o->set[o->n++] = variants_copy(o->base);
+	for (i = 0; i < n; i++)
+		if (set[i] != o->base)
+			o->set[o->n++] = set[i];
+}
+
+/*
+ * Whole sets of rows, until the time is used up or the cell has enough; the
+ * first set is not kept: caches and predictors are cold.
+ */
+static void
+measure_cell(const struct options *o, const struct setting *s, double seconds,
+    int64_t began)
+{
+	struct cell cell;
+	struct measure *m;
+	struct order order;
+	struct rawout out;
+	unsigned char row[ORDER_MAX];
+	char note[64];
+	int64_t end, t;
+	double ns;
+	unsigned i, r, rows;
+
+	make_cell(s, o->arch, &cell);
+	m = measure_open(s, o->base);
+	(void)snprintf(note, sizeof(note), "seed %ju block %u",
+	    (uintmax_t)o->seed, measure_block(m));
+	if (rawout_open(&out, o->raw, &cell, o->invocation, note) != 0)
+		err(1, "%s: cannot add the samples of %s", o->raw,
+		    cell.scenario);
+	if (order_init(&order, o->n, o->seed ^ (uint64_t)clock_ns()) != 0)
+		err(2, "%u variants in a row", o->n);
+	for (i = 0; i < o->n; i++)
+		(void)measure_element(m, o->set[i]);
+	end = clock_ns() + (int64_t)(seconds * 1e9);
+	rows = order_set(&order);
+	if (rows < ROWS_MAX)
+		rows = ROWS_MAX / rows * rows;
+	for (r = 0; r < rows; r++) {
+		if (r % order_set(&order) == 0 && r != 0 && clock_ns() >= end)
+			break;
+		order_row(&order, row);
+		for (i = 0; i < o->n; i++) {
+			t = clock_ns();
+			ns = measure_element(m, o->set[row[i]]);
+			rawout_sample(&out, (double)(t - began) * 1e-9, r, i,
+			    o->set[row[i]]->name, ns, NAN);
+		}
+	}
+	measure_close(m);
+	if (rawout_close(&out) != 0)
+		err(1, "%s: cannot write the samples of %s", o->raw,
+		    cell.scenario);
+}
+
+static void
+print_plan(const struct plan *plan, const char *arch)
+{
+	struct cell cell;
+	char name[CELL_NAME_MAX];
+	unsigned i;
+
+	for (i = 0; i < plan->n; i++) {
+		make_cell(&plan->setting[i], arch, &cell);
+		if (cell_name(name, sizeof(name), &cell) != 0)
+			err(1, "cell_name");
+		printf("%s\n", name);
+	}
+}
+
+static unsigned long long
+number(const char *what, const char *s, unsigned long long most)
+{
+	unsigned long long n;
+	char *end;
+
+	errno = 0;
+	n = strtoull(s, &end, 10);
+	if (end == s || *end != '\0' || errno != 0 || n > most || *s == '-')
+		errx(2, "--%s %s: not a number from 0 to %llu", what, s, most);
+	return (n);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "plan", no_argument, NULL, 'P' },
+		{ "raw", required_argument, NULL, 'r' },
+		{ "invocation", required_argument, NULL, 'i' },
+		{ "seed", required_argument, NULL, 's' },
+		{ "seconds", required_argument, NULL, 't' },
+		{ "base", required_argument, NULL, 'b' },
+		{ "variants", required_argument, NULL, 'v' },
+		{ "scenarios", required_argument, NULL, 'S' },
+		{ "parts", required_argument, NULL, 'p' },
+		{ "loads", required_argument, NULL, 'l' },
+		{ "next", required_argument, NULL, 'n' },
+		{ "acquire", required_argument, NULL, 'a' },
+		{ "cpus", required_argument, NULL, 'c' },
+		{ "help", no_argument, NULL, 'h' },
+		{ NULL, 0, NULL, 0 }
+	};
+	struct choice choice = { NULL, NULL, NULL, NULL, NULL };
+	struct options o = { .arch = ARCH, .seed = 1, .seconds = 2 };
+	struct plan plan;
+	struct splitmix rng;
+	const char *base, *cpus, *list;
+	int64_t began;
+	unsigned i, j, order[PLAN_MAX];
+	int c, plan_only;
+
+	base = VARIANT_DEFAULT_BASE;
+	cpus = list = NULL;
+	plan_only = 0;
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
+		switch (c) {
+		case 'P':
+			plan_only = 1;
+			break;
+		case 'r':
+			o.raw = optarg;
+			break;
+		case 'i':
+			o.invocation = (unsigned)number("invocation", optarg,
+			    1000000);
+			break;
+		case 's':
+			o.seed = number("seed", optarg, UINT64_MAX);
+			break;
+		case 't':
+			o.seconds = (double)number("seconds", optarg, 86400);
+			break;
+		case 'b':
+			base = optarg;
+			break;
+		case 'v':
+			list = optarg;
+			break;
+		case 'S':
+			choice.scenarios = optarg;
+			break;
+		case 'p':
+			choice.parts = optarg;
+			break;
+		case 'l':
+			choice.loads = optarg;
+			break;
+		case 'n':
+			choice.next = optarg;
+			break;
+		case 'a':
+			choice.acquire = optarg;
+			break;
+		case 'c':
+			cpus = optarg;
+			break;
+		case 'h':
+			usage(stdout);
+			return (0);
+		default:
+			usage(stderr);
+			return (2);
+		}
+	if (optind != argc)
+		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	if (o.raw == NULL && !plan_only)
+		errx(2, "--raw DIR says where the samples go; see --help");
+	choose_variants(&o, base, list);
+	topo_open(cpus);
+	plan_make(&plan, &choice, topo_npus(),
+	    plan_only ? print_skipped : NULL);
+	if (plan_only) {
+		print_plan(&plan, o.arch);
+		return (0);
+	}
+	if (plan.n == 0)
+		errx(1, "nothing to measure: %u PUs are too few for what was "
+		    "chosen", topo_npus());
+	kernel_start();
+
+	/* The cells in random order, so that none is always the first. */
+	splitmix_seed(&rng, o.seed);
+	for (i = 0; i < plan.n; i++) {
+		j = splitmix_below(&rng, i + 1);
+		order[i] = order[j];
+		order[j] = i;
+	}
+	began = clock_ns();
+	for (i = 0; i < plan.n; i++)
+		measure_cell(&o, &plan.setting[order[i]],
+		    o.seconds / plan.n, began);
+	topo_close();
+	return (0);
+}

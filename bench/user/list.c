@@ -1,0 +1,63 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/* The variants as "make list" shows them, and as JSON for the run's record. */
+#include <err.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "variants.h"
+
+static void
+print_table(const struct variant **set, unsigned n)
+{
+	unsigned i;
+
+	for (i = 0; i < n; i++)
+		printf("%s%-20s  %s\n%-20s  from: %s\n%-20s  expected: %s\n",
+		    i > 0 ? "\n" : "", set[i]->name, set[i]->note->title, "",
+		    set[i]->note->origin, "", set[i]->note->expected);
+}
+
+static void
+print_json(const struct variant **set, unsigned n)
+{
+	json_t *list;
+	unsigned i;
+
+	list = json_array();
+	for (i = 0; i < n; i++)
+		json_array_append_new(list, json_pack("{ss ss ss ss}",
+		    "name", set[i]->name, "title", set[i]->note->title,
+		    "origin", set[i]->note->origin,
+		    "expected", set[i]->note->expected));
+	if (json_dumpf(list, stdout, JSON_INDENT(1)) != 0)
+		errx(1, "cannot write the list");
+	printf("\n");
+	json_decref(list);
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct variant *set[VARIANTS_MAX];
+	unsigned n;
+
+	if (argc > 2 || (argc == 2 && strcmp(argv[1], "--json") != 0 &&
+	    strcmp(argv[1], "--help") != 0))
+		errx(2, "'%s' is not an option; see --help", argv[argc - 1]);
+	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+		printf("usage: list [--json]\nLists the variants.\n");
+		return (0);
+	}
+	n = variants_select(NULL, set);
+	if (argc == 2)
+		print_json(set, n);
+	else
+		print_table(set, n);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		err(1, "cannot write the list");
+	return (0);
+}
