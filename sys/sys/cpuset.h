@@ -12,8 +12,9 @@
 
 #include <sys/types.h>
 #include <machine/atomic.h>
+#include <machine/param.h>
 
-#define	CPU_SETSIZE	256		/* MAXCPU of amd64 in 2020 */
+#define	CPU_SETSIZE	MAXCPU
 #define	_NCPUBITS	(8 * sizeof(u_long))
 #define	_NCPUWORDS	(CPU_SETSIZE / _NCPUBITS)
 

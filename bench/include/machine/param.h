@@ -1,0 +1,10 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+#ifndef _MACHINE_PARAM_H_
+#define	_MACHINE_PARAM_H_
+
+#define	MAXCPU		256		/* of amd64 in 2020 */
+
+#endif /* !_MACHINE_PARAM_H_ */
