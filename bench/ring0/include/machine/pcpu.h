@@ -1,0 +1,35 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * Per-CPU data.  How a CPU reaches its own, PCPU_GET() and PCPU_SET(), is the
+ * port's.
+ */
+#ifndef _MACHINE_PCPU_H_
+#define	_MACHINE_PCPU_H_
+
+#include <sys/types.h>
+#include <sys/proc.h>
+#include <vm/pmap.h>
+#include <machine/pcpu_access.h>
+
+struct pcpu {
+	struct pcpu	*pc_self;	/* first: <machine/cpu.h> reads it */
+	struct thread	*pc_curthread;
+	struct thread	*pc_nextthread;	/* what choosethread() chooses */
+	pmap_t		pc_curpmap;
+	u_int		pc_cpuid;
+	struct thread	pc_idlethread;
+};
+
+#define	curthread	PCPU_GET(curthread)
+
+static inline struct thread *
+choosethread(void)
+{
+
+	return (PCPU_GET(nextthread));
+}
+
+#endif /* !_MACHINE_PCPU_H_ */
