@@ -11,6 +11,7 @@ PMAP_REMOVE_PAGES_LOCK ?= 1
 PROC_VMSPACE_LOCK_IS_MUTEX ?= 0
 
 O = build
+SYSTEM = $(shell uname -s | tr A-Z a-z)
 VARIANTS_ALL = $(sort $(basename $(notdir $(wildcard variants/*.c))))
 
 CWARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -115,5 +116,48 @@ $(O)/anatomy: $(call host,bench/anatomy/anatomy.c $(MACHINE)) \
 
 $(O)/list: $(call host,bench/user/list.c $(MACHINE)) $(kernel.timed)
 	$(CC) -o $@ $^ -ljansson
+
+
+$(O)/machine: $(call host,bench/user/machine.c bench/user/topo.c \
+    bench/user/clock.c bench/user/host_$(SYSTEM).c) \
+    $(O)/timed/bench/user/spin.o
+	$(CC) -o $@ $^ -lhwloc -ljansson
+
+STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
+	$(wildcard bench/stat/*.c))
+$(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
+	$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
+
+# What a run records of how it was built.
+$(O)/compiler: Makefile
+	@mkdir -p $(@D)
+	@{ $(CC) --version | head -1; echo '$(KFLAGS)'; } >$@
+$(O)/list.json: $(O)/list
+	$< --json >$@
+
+PROGRAMS = micro anatomy list machine summarize compare \
+	$(LINKS:%=pairs.%) compiler list.json
+programs: $(PROGRAMS:%=$(O)/%)
+
+# The settings of a run travel in the environment; scripts/lib/settings has
+# their defaults and says what is wrong with a value.
+export PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
+
+bench: programs
+	@scripts/bench
+
+list: $(O)/list
+	@$(O)/list
+
+anatomy: $(O)/anatomy
+	@$(O)/anatomy $(if $(VARIANTS),--variants $(VARIANTS))
+
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf $(O)
+
+.PHONY: kernel programs bench list anatomy setup clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

@@ -1,0 +1,54 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "host.h"
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+
+/* CPUID leaf 1, ECX[31], and the signature of leaf 0x40000000. */
+const char *
+host_hypervisor(void)
+{
+	static const struct {
+		const char *signature, *name;
+	} known[] = {
+		{ "KVMKVMKVM", "kvm" }, { "Microsoft Hv", "hyperv" },
+		{ "VMwareVMware", "vmware" }, { "XenVMMXenVMM", "xen" },
+		{ "bhyve bhyve ", "bhyve" }, { "TCGTCGTCGTCG", "qemu-tcg" },
+	};
+	unsigned eax, ebx, ecx, edx, i;
+	char signature[13];
+
+	if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx))
+		return ("unknown");
+	if ((ecx & (1U << 31)) == 0)
+		return ("none");
+	__cpuid(0x40000000, eax, ebx, ecx, edx);
+	memcpy(signature, &ebx, 4);
+	memcpy(signature + 4, &ecx, 4);
+	memcpy(signature + 8, &edx, 4);
+	signature[12] = '\0';
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(signature, known[i].signature) == 0)
+			return (known[i].name);
+	return ("yes");
+}
+#else
+/* Elsewhere the device tree says it, if there is one. */
+const char *
+host_hypervisor(void)
+{
+	FILE *f;
+
+	f = fopen("/proc/device-tree/hypervisor/compatible", "r");
+	if (f == NULL)
+		return ("unknown");
+	(void)fclose(f);
+	return ("yes");
+}
+#endif
