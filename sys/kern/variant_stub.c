@@ -10,11 +10,13 @@
 #include <sys/cdefs.h>
 #include <sys/variant.h>
 
+__BEGIN_DECLS
 void	vmspace_exit(struct thread *);
 void	vmspace_leave_cpu(struct thread *);
 void	vmspace_exitfree(struct proc *);
 struct vmspace *vmspace_acquire_ref(struct proc *);
 void	vmspace_free(struct vmspace *);
+__END_DECLS
 
 static const struct variant variant = {
 	VARIANT_NAME,

@@ -1,0 +1,119 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * What the checker's machine layer asks of the checker.  Both sides of the wall
+ * include this header and nothing else of each other: kernel sources see no
+ * Relacy and no host header, the checker sees no kernel.  What they share is
+ * opaque room, on which the member functions, defined out of line in
+ * checker.cc, work.
+ */
+#ifndef _VERIFY_CHECKER_H_
+#define	_VERIFY_CHECKER_H_
+
+namespace checker {
+
+/* How many CPUs a search has, and how many objects can be allocated and freed. */
+const unsigned CPUS = 2;
+const unsigned OBJECTS = 4;
+const unsigned NO_OBJECT = OBJECTS;
+
+enum order { RELAXED, ACQUIRE, RELEASE, ACQ_REL, SEQ_CST };
+
+/*
+ * Whether something lives and dies with the object that it is a part of, or
+ * stays readable for ever because the object's zone is type stable.
+ */
+enum lifetime { OF_OBJECT, OF_ZONE };
+
+/* A place in the kernel's source; as a default argument, the caller's. */
+struct where {
+	const char	*func;
+	const char	*file;
+	int		line;
+};
+
+constexpr where
+here(const char *func = __builtin_FUNCTION(),
+    const char *file = __builtin_FILE(), int line = __builtin_LINE())
+{
+
+	return (where{func, file, line});
+}
+
+/* An atomic word: T is unsigned or unsigned long. */
+template <typename T>
+class word {
+public:
+	explicit word(lifetime);
+	~word();
+	word(const word &) = delete;
+	word &operator=(const word &) = delete;
+
+	T	load(order, const where &);
+	void	store(T, order, const where &);
+	T	fetch_add(T, order, const where &);
+	T	fetch_or(T, order, const where &);
+	T	fetch_and(T, order, const where &);
+	/*
+	 * Compare and set.  Failing, it stores what it saw in the first
+	 * argument; the weak one may fail although that was equal.
+	 */
+	bool	fcmpset(T *, T, order, const where &);
+	bool	cmpset(T, T, order, const where &);
+private:
+	alignas(8) char	room[80];
+};
+
+/*
+ * A plain field, whatever its type: accesses by two CPUs, one of them a write,
+ * that nothing orders are a violation.
+ */
+class field {
+public:
+	field();
+	~field();
+	field(const field &) = delete;
+	field &operator=(const field &) = delete;
+
+	unsigned long load();
+	void	store(unsigned long);
+private:
+	alignas(8) char	room[48];
+};
+
+/* A mutex: locking twice, or unlocking what another CPU locked, is a violation. */
+class mutex {
+public:
+	mutex();
+	~mutex();
+	mutex(const mutex &) = delete;
+	mutex &operator=(const mutex &) = delete;
+
+	void	lock(const where &);
+	void	unlock(const where &);
+private:
+	alignas(8) char	room[48];
+};
+
+void	fence(order, const where &);
+
+/* The CPU that the caller runs on, 0 to CPUS - 1. */
+unsigned cpu();
+
+/*
+ * What is constructed between object_begin(i) and object_end() belongs to object
+ * i and may not be used once that was freed, except what is OF_ZONE.  That a use
+ * came earlier is not enough: something has to order it before the free.
+ */
+void	object_begin(unsigned);
+void	object_end();
+void	object_freed(unsigned);
+
+/* A line of the history. */
+void	note(const char *, const where &);
+
+} /* namespace checker */
+
+#endif /* !_VERIFY_CHECKER_H_ */

@@ -1,0 +1,60 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * Fields that the checker watches, as classes that read like what they hold.
+ * All members are inlined, so that no object file of an exit path defines a
+ * function of another's name.
+ */
+#ifndef _MACHINE_KVAR_H_
+#define	_MACHINE_KVAR_H_
+
+#include <sys/types.h>
+#include "checker.h"
+
+#define	__always_inline	inline __attribute__((__always_inline__))
+
+/* A field that locks or fences protect. */
+template <typename T>
+class kvar {
+public:
+	__always_inline kvar() { }
+	__always_inline operator T() { return ((T)value.load()); }
+	__always_inline T operator->() { return ((T)value.load()); }
+	__always_inline T operator=(T v) { value.store((u_long)v); return (v); }
+	__always_inline T operator=(kvar &o) { return (*this = (T)o); }
+	__always_inline T operator++() { return (*this = (T)*this + 1); }
+	__always_inline T operator--() { return (*this = (T)*this - 1); }
+	__always_inline T operator++(int) { return (++*this - 1); }
+	__always_inline T operator--(int) { return (--*this + 1); }
+private:
+	checker::field	value;
+};
+
+/* A field that is read without either, on purpose: a relaxed atomic. */
+template <typename T>
+class krelaxed {
+public:
+	__always_inline krelaxed() : word(checker::OF_OBJECT) { }
+	__always_inline operator T() { return (load()); }
+	__always_inline T operator->() { return (load()); }
+	__always_inline T operator=(T v) { store(v); return (v); }
+	__always_inline T operator=(krelaxed &o) { return (*this = (T)o); }
+
+	checker::word<u_long> word;
+private:
+	__always_inline T load()
+	{
+		return ((T)word.load(checker::RELAXED, checker::here()));
+	}
+	__always_inline void store(T v)
+	{
+		word.store((u_long)v, checker::RELAXED, checker::here());
+	}
+};
+
+#define	KVAR(type)	kvar<type>
+#define	KRELAXED(type)	krelaxed<type>
+
+#endif /* !_MACHINE_KVAR_H_ */

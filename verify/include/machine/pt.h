@@ -1,0 +1,57 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/* A page table of two entries, watched: both of a pair of racing stores show. */
+#ifndef _MACHINE_PT_H_
+#define	_MACHINE_PT_H_
+
+#include <sys/types.h>
+#include <machine/kvar.h>
+
+#define	PT_NPAGES	2
+#define	PT_KERNEL_ROOT	1UL
+
+struct pt {
+	KVAR(u_long)	pt_entry[PT_NPAGES];
+};
+
+/* The root may not be one that a CPU has loaded. */
+void	pt_free(struct pt *);
+
+static inline u_long
+pt_kernel_root(void)
+{
+
+	return (PT_KERNEL_ROOT);
+}
+
+static inline u_long
+pt_alloc(struct pt *pt)
+{
+
+	return ((u_long)(uintptr_t)pt);
+}
+
+static inline void
+pt_enter(struct pt *pt, u_int page)
+{
+
+	pt->pt_entry[page] = 1;
+}
+
+static inline void
+pt_clear(struct pt *pt, u_int page)
+{
+
+	pt->pt_entry[page] = 0;
+}
+
+static inline void
+pt_free_tables(struct pt *pt)
+{
+
+	(void)pt;
+}
+
+#endif /* !_MACHINE_PT_H_ */

@@ -1,0 +1,35 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * The kernel's memory under the checker, made anew for each execution at the
+ * same address.
+ */
+#ifndef _MACHINE_VM_MACHDEP_H_
+#define	_MACHINE_VM_MACHDEP_H_
+
+#include <sys/cdefs.h>
+#include <sys/proc.h>
+#include <vm/vm_map.h>
+#include <machine/pcpu.h>
+
+struct kmem {
+	struct vmspace	km_vmspace0;
+	struct proc	km_proc0;	/* the idle threads' */
+	struct vmspace	*km_free;	/* the zone */
+	struct vmspace	km_vmspace[checker::OBJECTS];
+	struct proc	km_proc[checker::CPUS];
+	struct pcpu	km_pcpu[checker::CPUS];
+};
+
+extern struct kmem *const kmem;
+
+#define	vmspace0	(kmem->km_vmspace0)
+
+__BEGIN_DECLS
+struct vmspace *vmspace_zalloc(void);
+void	vmspace_zfree(struct vmspace *);
+__END_DECLS
+
+#endif /* !_MACHINE_VM_MACHDEP_H_ */
