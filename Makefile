@@ -12,7 +12,11 @@ PROC_VMSPACE_LOCK_IS_MUTEX ?= 0
 
 O = build
 SYSTEM = $(shell uname -s | tr A-Z a-z)
-VARIANTS_ALL = $(sort $(basename $(notdir $(wildcard variants/*.c))))
+# Where exit paths are; "VARIANT_DIRS='variants /my/dir'" adds to them.
+VARIANT_DIRS = variants
+VARIANT_FILES = $(wildcard $(VARIANT_DIRS:%=%/*.c))
+VARIANTS_ALL = $(sort $(basename $(notdir $(VARIANT_FILES))))
+vpath %.c $(VARIANT_DIRS)
 
 CWARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wcast-qual
@@ -62,13 +66,17 @@ $(O)/$(1)/stub/%.o: sys/kern/variant_stub.c
 	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' \
 	    -c -o $$@ $$<
 
+$(O)/$(1)/path/%.o: %.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
+
 # The copy is the control: the same object, linked a second time.
-$(O)/$(1)/variant/%.o: $(O)/$(1)/variants/%.o $(O)/$(1)/stub/%.o \
+$(O)/$(1)/variant/%.o: $(O)/$(1)/path/%.o $(O)/$(1)/stub/%.o \
     $(O)/$(1)/defaults.a scripts/link-variant
 	@mkdir -p $$(@D)
 	scripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
 
-$(O)/$(1)/variant/%.copy.o: $(O)/$(1)/variants/%.o \
+$(O)/$(1)/variant/%.copy.o: $(O)/$(1)/path/%.o \
     $(O)/$(1)/stub/%.copy.o $(O)/$(1)/defaults.a scripts/link-variant
 	@mkdir -p $$(@D)
 	scripts/link-variant $$*__copy $$@ $$(filter %.o %.a,$$^)
@@ -128,6 +136,15 @@ STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
 $(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
 	$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
 
+# The suite's own cost, and two variants that only its tests may see.
+$(O)/harness: $(call host,bench/self/harness.c $(MEASURE) \
+    bench/stat/order.c bench/stat/sign.c) $(O)/timed/bench/self/bare_loop.o \
+    $(kernel.timed)
+	$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
+
+$(O)/maxrss: $(call host,bench/self/maxrss.c)
+	$(CC) -o $@ $^
+
 # What a run records of how it was built.
 $(O)/compiler: Makefile
 	@mkdir -p $(@D)
@@ -141,10 +158,14 @@ programs: $(PROGRAMS:%=$(O)/%)
 
 # The settings of a run travel in the environment; scripts/lib/settings has
 # their defaults and says what is wrong with a value.
-export PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
+export O PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
+export NEW RESULTS DIFFER RESULTS_DIR
 
 bench: programs
 	@scripts/bench
+
+compare: programs
+	@scripts/compare
 
 list: $(O)/list
 	@$(O)/list
@@ -158,6 +179,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: kernel programs bench list anatomy setup clean
+.PHONY: kernel programs bench compare list anatomy setup clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

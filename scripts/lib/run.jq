@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Finding one's way in a run: summary.json as ".", meta.json as $meta.
+
+include "figures";
+
+def is_wrong($meta; $variant):
+    any($meta.variants[]?; .name == $variant and (.expected
+	| startswith("wrong")));
+
+# As tables and charts print it.
+def label($meta; $variant):
+    $variant + if is_wrong($meta; $variant) then " (wrong)" else "" end;
+
+def is_copy: .variant | endswith(".copy");
+
+# What a cell is, without its load; equal for entries that were measured side
+# by side.
+def cell: [.bench, .arch, .scenario, .part, .cpus, .params];
+
+# The variants that were measured, the base first.  A variant's place here is
+# its colour and its point in every chart.
+def variants_of:
+    .base as $base
+    | [.absolute[] | select(is_copy | not) | .variant] | unique
+    | [$base] + map(select(. != $base));
+
+def scenario_place:
+    . as $s | ["sole", "shared", "race", "storm", "observed"] | index($s)
+    // 9;
+
+# The memory of a forkexit cell, in the order of its cost, and in words.
+def memory_place: . as $m | ["none", "1m", "16m", "cow1m", "cow16m"]
+    | index($m) // 9;
+def memory_text:
+    {none: "no memory", "1m": "1 MiB dirtied", "16m": "16 MiB dirtied",
+	cow1m: "1 MiB inherited", cow16m: "16 MiB inherited"}[.] // .;
+
+def plain_forkexit:
+    .bench == "forkexit" and .params.sharing == "fork"
+    and .params.placement == "same"
+    and (.params.concurrency | tostring) == "1";
+
+# One line on where it comes from.
+def caption($meta):
+    ["\($meta.cpu), " + if $meta.hypervisor == "none" then "native"
+	else "a guest (\($meta.hypervisor))" end + ", \($meta.kernel)",
+     "\([.comparisons[].invocations] | max // 0) invocations, base "
+	+ "\(.base), commit \($meta.commit), \($meta.date)"];
