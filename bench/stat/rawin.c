@@ -240,18 +240,13 @@ mark(const char *line, const char *what, unsigned *number)
 	return (true);
 }
 
-static int
+static void
 begin_block(struct reader *r, unsigned invocation)
 {
-	size_t i;
 
-	for (i = 0; i < r->in->nblocks; i++)
-		if (r->in->blocks[i].invocation == invocation)
-			return (complain(r, r->line, "invocation %u stands here a second time", invocation));
 	r->opened = r->line;
 	r->invocation = invocation;
 	r->first = r->in->nsamples;
-	return (0);
 }
 
 static int
@@ -259,8 +254,12 @@ end_block(struct reader *r)
 {
 	struct block *more;
 	struct rawin *in;
+	size_t i;
 
 	in = r->in;
+	for (i = 0; i < in->nblocks; i++)
+		if (in->blocks[i].invocation == r->invocation)
+			return (complain(r, r->opened, "invocation %u stands here a second time", r->invocation));
 	more = realloc(in->blocks, (in->nblocks + 1) * sizeof(*more));
 	if (more == NULL)
 		return (complain(r, r->line, "%s", strerror(errno)));
@@ -273,7 +272,8 @@ end_block(struct reader *r)
 
 /*
  * Read the blocks.  A line that is no sample is forgiven where nothing of its
- * block follows: that is how a write that was cut short looks.
+ * block follows: that is how a write that was cut short looks.  An end line
+ * needs no newline, as a cut number would not be the invocation's.
  */
 static int
 read_blocks(struct reader *r)
@@ -285,11 +285,10 @@ read_blocks(struct reader *r)
 	while ((line = next_line(r, &whole)) != NULL) {
 		if (whole && mark(line, "# invocation ", &number)) {
 			forget_torn(r);
-			if (begin_block(r, number) != 0)
-				return (-1);
+			begin_block(r, number);
 		} else if (r->garbage != 0) {
 			return (complain(r, r->garbage, "this line is no sample of its invocation: the file is damaged"));
-		} else if (whole && r->opened != 0 &&
+		} else if (r->opened != 0 &&
 		    mark(line, "# end ", &number) &&
 		    number == r->invocation) {
 			if (end_block(r) != 0)
@@ -357,6 +356,32 @@ read_header(struct reader *r)
 	return (0);
 }
 
+static int
+by_name(const void *a, const void *b)
+{
+
+	return (strcmp(*(char *const *)a, *(char *const *)b));
+}
+
+/*
+ * Number the variants by name: the order in the file is random, and whatever
+ * is made from the samples should come in the same order in every run.
+ */
+static void
+sort_variants(struct rawin *in)
+{
+	char *unsorted[ORDER_MAX];
+	uint32_t sorted[ORDER_MAX];
+	size_t i;
+
+	memcpy(unsorted, in->variants, sizeof(unsorted));
+	qsort(in->variants, in->nvariants, sizeof(in->variants[0]), by_name);
+	for (i = 0; i < in->nvariants; i++)
+		sorted[i] = (uint32_t)rawin_variant(in, unsorted[i]);
+	for (i = 0; i < in->nsamples; i++)
+		in->samples[i].variant = sorted[in->samples[i].variant];
+}
+
 /* The whole file with a 0 behind it, or NULL with errno. */
 static char *
 slurp(const char *path, size_t *length)
@@ -414,7 +439,9 @@ rawin_read(struct rawin *in, const char *path)
 	if (rc == 0)
 		rc = read_blocks(&r);
 	free(text);
-	if (rc != 0)
+	if (rc == 0)
+		sort_variants(in);
+	else
 		rawin_free(in);
 	return (rc);
 }

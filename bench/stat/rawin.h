@@ -31,7 +31,7 @@ struct block {
 struct rawin {
 	struct cell cell;	/* its strings belong to json */
 	json_t *json;
-	char *variants[ORDER_MAX];
+	char *variants[ORDER_MAX]; /* sorted by name */
 	size_t nvariants;
 	struct sample *samples;
 	size_t nsamples;

@@ -1,0 +1,1414 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+/*
+ * The statistics against synthetic data whose answers are known.  The two
+ * programs are looked for in the directory that EXITLAB_BIN names (build).
+ */
+#define	_DEFAULT_SOURCE	1	/* glibc: mkdtemp with -std=c17 */
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "comparable.h"
+#include "control.h"
+#include "family.h"
+#include "load.h"
+#include "order.h"
+#include "pairs.h"
+#include "rawin.h"
+#include "rawout.h"
+#include "run.h"
+#include "sign.h"
+#include "summary.h"
+#include "textplot.h"
+#include "verdict.h"
+
+#define	PATH_LEN	512
+#define	TEXT_LEN	65536
+
+static const struct cell sole = {
+	"micro", "amd64", "sole", "whole", 1, 0, { { "next", "idle" } }, 1
+};
+static const char sole_file[] = "micro.sole.whole.c1.l0.next-idle.tsv";
+
+static char scratch[] = "/tmp/stat_test.XXXXXX";
+
+static int
+make_scratch(void **state)
+{
+
+	(void)state;
+	return (mkdtemp(scratch) == NULL ? -1 : 0);
+}
+
+static int
+remove_scratch(void **state)
+{
+	char command[PATH_LEN];
+
+	(void)state;
+	(void)snprintf(command, sizeof(command), "rm -rf %s", scratch);
+	return (system(command) == 0 ? 0 : -1);
+}
+
+/* A new directory of its own for a test. */
+static void
+new_dir(char dir[PATH_LEN])
+{
+	static unsigned made;
+
+	(void)snprintf(dir, PATH_LEN, "%s/%u", scratch, made++);
+	assert_int_equal(mkdir(dir, 0777), 0);
+}
+
+static void
+write_text(const char *dir, const char *file, const char *text)
+{
+	FILE *f;
+	char path[2 * PATH_LEN];
+
+	(void)snprintf(path, sizeof(path), "%s/%s", dir, file);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) != EOF);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void
+read_text(const char *dir, const char *file, char text[TEXT_LEN])
+{
+	FILE *f;
+	size_t n;
+	char path[2 * PATH_LEN];
+
+	(void)snprintf(path, sizeof(path), "%s/%s", dir, file);
+	f = fopen(path, "r");
+	assert_non_null(f);
+	n = fread(text, 1, TEXT_LEN - 1, f);
+	text[n] = '\0';
+	(void)fclose(f);
+}
+
+static double
+uniform(struct splitmix *rng)
+{
+
+	return ((double)(splitmix_next(rng) >> 11) * 0x1p-53);
+}
+
+/* About normal, with mean 0 and deviation 1. */
+static double
+noise(struct splitmix *rng)
+{
+	double sum;
+	int i;
+
+	sum = -6;
+	for (i = 0; i < 12; i++)
+		sum += uniform(rng);
+	return (sum);
+}
+
+/* A synthetic variant: its true time, ns. */
+struct truth {
+	const char *variant;
+	double ns;
+};
+
+/*
+ * Write a cell: every invocation has its own offset for each variant (its
+ * memory layout), every row a drift that its variants share.
+ */
+static void
+write_cell(const char *dir, const struct cell *cell, unsigned invocations,
+    const struct truth truth[], unsigned n, uint64_t seed)
+{
+	struct order order;
+	struct rawout out;
+	struct splitmix rng;
+	double drift, layout[ORDER_MAX];
+	unsigned i, position, row, v;
+	unsigned char row_order[ORDER_MAX];
+
+	splitmix_seed(&rng, seed);
+	assert_int_equal(order_init(&order, n, seed), 0);
+	for (i = 1; i <= invocations; i++) {
+		assert_int_equal(rawout_open(&out, dir, cell, i, "test"), 0);
+		for (v = 0; v < n; v++)
+			layout[v] = 0.05 * noise(&rng);
+		for (row = 0; row < 5 * order_set(&order); row++) {
+			order_row(&order, row_order);
+			drift = 5 * uniform(&rng);
+			for (position = 0; position < n; position++) {
+				v = row_order[position];
+				rawout_sample(&out, 0.001 * row, row, position,
+				    truth[v].variant, truth[v].ns + drift +
+				    layout[v] + 0.2 * noise(&rng), NAN);
+			}
+		}
+		assert_int_equal(rawout_close(&out), 0);
+	}
+}
+
+/* A run's directory with a meta.json and, in raw/, one cell. */
+static void
+write_run(const char *dir, const char *meta, const struct cell *cell,
+    unsigned invocations, const struct truth truth[], unsigned n,
+    uint64_t seed)
+{
+	char raw[2 * PATH_LEN];
+
+	write_text(dir, "meta.json", meta);
+	(void)snprintf(raw, sizeof(raw), "%s/raw", dir);
+	assert_int_equal(mkdir(raw, 0777), 0);
+	write_cell(raw, cell, invocations, truth, n, seed);
+}
+
+static const struct truth planted[] = {
+	{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 40 },
+	{ "fenced_loop", 40 }, { "switch_always", 42 }, { "faster", 37 }
+};
+#define	NPLANTED	(sizeof(planted) / sizeof(planted[0]))
+
+/* --- order ------------------------------------------------------------- */
+
+static void
+test_splitmix_is_the_published_one(void **state)
+{
+	struct splitmix rng;
+
+	(void)state;
+	splitmix_seed(&rng, 0);
+	assert_true(splitmix_next(&rng) == UINT64_C(0xe220a8397b1dcdaf));
+	assert_true(splitmix_next(&rng) == UINT64_C(0x6e789e6aa1b965f4));
+}
+
+static void
+test_below_is_uniform(void **state)
+{
+	struct splitmix rng;
+	unsigned count[3] = { 0 }, i;
+
+	(void)state;
+	splitmix_seed(&rng, 7);
+	for (i = 0; i < 30000; i++)
+		count[splitmix_below(&rng, 3)]++;
+	for (i = 0; i < 3; i++)
+		assert_in_range(count[i], 9700, 10300);
+}
+
+static void
+test_williams_is_balanced(void **state)
+{
+	struct order o;
+	unsigned after[ORDER_MAX][ORDER_MAX], at[ORDER_MAX][ORDER_MAX];
+	unsigned i, j, n, row, sets;
+	unsigned char r[ORDER_MAX];
+
+	(void)state;
+	sets = 3;
+	for (n = 1; n <= ORDER_MAX; n++) {
+		memset(at, 0, sizeof(at));
+		memset(after, 0, sizeof(after));
+		assert_int_equal(order_init(&o, n, n), 0);
+		for (row = 0; row < sets * order_set(&o); row++) {
+			order_row(&o, r);
+			for (i = 0; i < n; i++) {
+				at[r[i]][i]++;
+				if (i > 0)
+					after[r[i - 1]][r[i]]++;
+			}
+		}
+		for (i = 0; i < n; i++)
+			for (j = 0; j < n; j++) {
+				assert_int_equal(at[i][j],
+				    sets * order_set(&o) / n);
+				if (n > 1)
+					assert_int_equal(after[i][j],
+					    i == j ? 0 :
+					    sets * order_set(&o) / n);
+			}
+	}
+}
+
+static void
+test_two_make_random_quads(void **state)
+{
+	struct order o;
+	unsigned abba, i;
+	unsigned char first[2], second[2];
+
+	(void)state;
+	assert_int_equal(order_init(&o, 2, 42), 0);
+	assert_int_equal(order_set(&o), 2);
+	abba = 0;
+	for (i = 0; i < 1000; i++) {
+		order_row(&o, first);
+		order_row(&o, second);
+		assert_int_equal(first[0], second[1]);
+		assert_int_equal(first[1], second[0]);
+		assert_int_not_equal(first[0], first[1]);
+		abba += first[0] == 0;
+	}
+	assert_in_range(abba, 440, 560);
+}
+
+static void
+test_order_refuses(void **state)
+{
+	struct order o;
+
+	(void)state;
+	assert_int_equal(order_init(&o, 0, 1), -1);
+	assert_int_equal(order_init(&o, ORDER_MAX + 1, 1), -1);
+	assert_int_equal(errno, EINVAL);
+}
+
+/* --- sign -------------------------------------------------------------- */
+
+/* 1 .. n, backwards: the interval's ends are its ranks. */
+static struct estimate
+ranks(size_t n, double confidence, bool widest)
+{
+	double x[64];
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		x[i] = (double)(n - i);
+	return (widest ? sign_widest(x, n, confidence) :
+	    sign_estimate(x, n, confidence));
+}
+
+/* Tables of the binomial distribution give these ranks. */
+static void
+test_interval_has_the_table_s_ranks(void **state)
+{
+	struct estimate e;
+
+	(void)state;
+	e = ranks(20, 0.95, false);
+	assert_true(e.lo == 6 && e.hi == 15 && e.mid == 10.5);
+	assert_float_equal(e.coverage, 0.95861, 1e-5);
+	e = ranks(12, 0.95, false);
+	assert_true(e.lo == 3 && e.hi == 10);
+	e = ranks(6, 0.95, false);
+	assert_true(e.lo == 1 && e.hi == 6);
+	assert_float_equal(e.coverage, 0.96875, 1e-9);
+	e = ranks(11, 0.999, false);
+	assert_true(e.lo == 1 && e.hi == 11);
+}
+
+static void
+test_too_few_have_no_interval(void **state)
+{
+	struct estimate e;
+
+	(void)state;
+	e = ranks(5, 0.95, false);
+	assert_true(isinf(e.lo) && e.lo < 0 && isinf(e.hi) && e.mid == 3);
+	e = ranks(10, 0.999, false);
+	assert_true(isinf(e.hi));
+	e = ranks(10, 0.999, true);
+	assert_true(e.lo == 1 && e.hi == 10);
+	assert_float_equal(e.coverage, 1 - 0x1p-9, 1e-12);
+	e = sign_estimate(NULL, 0, 0.95);
+	assert_true(isnan(e.mid) && isinf(e.hi));
+}
+
+/* Skewed data: exponential, whose median is log 2. */
+static void
+test_interval_covers_as_often_as_it_says(void **state)
+{
+	struct estimate e;
+	struct splitmix rng;
+	double x[20];
+	unsigned hit, i, k, total;
+
+	(void)state;
+	splitmix_seed(&rng, 2020);
+	hit = 0;
+	total = 20000;
+	for (k = 0; k < total; k++) {
+		for (i = 0; i < 20; i++)
+			x[i] = -log1p(-uniform(&rng));
+		e = sign_estimate(x, 20, 0.95);
+		hit += e.lo <= log(2) && log(2) <= e.hi;
+	}
+	/* Five standard errors around the exact 95.861 %. */
+	assert_float_equal((double)hit / total, 0.95861, 0.0071);
+}
+
+static void
+test_sign_test(void **state)
+{
+	const double ties[] = { 0, 0, 0 };
+	double x[12];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 10; i++)
+		x[i] = i == 0 ? -1 : 1;
+	x[10] = x[11] = 0;
+	assert_float_equal(sign_test(x, 12), 22.0 / 1024, 1e-12);
+	assert_float_equal(sign_test(ties, 3), 1, 0);
+	assert_float_equal(sign_test(x, 2), 1, 0);
+}
+
+static void
+test_holm_worked_example(void **state)
+{
+	double p[] = { 0.01, 0.04, 0.03, 0.005 };
+
+	(void)state;
+	holm_adjust(p, 4);
+	assert_float_equal(p[0], 0.03, 1e-12);
+	assert_float_equal(p[1], 0.06, 1e-12);
+	assert_float_equal(p[2], 0.06, 1e-12);
+	assert_float_equal(p[3], 0.02, 1e-12);
+}
+
+/* --- raw files --------------------------------------------------------- */
+
+static void
+test_cell_name(void **state)
+{
+	struct cell bad;
+	char name[CELL_NAME_MAX];
+
+	(void)state;
+	assert_int_equal(cell_name(name, sizeof(name), &sole), 0);
+	assert_string_equal(name, "micro.sole.whole.c1.l0.next-idle");
+	assert_int_equal(cell_name(name, 10, &sole), -1);
+	assert_int_equal(errno, ENAMETOOLONG);
+	bad = sole;
+	bad.scenario = "../sole";
+	assert_int_equal(cell_name(name, sizeof(name), &bad), -1);
+	assert_int_equal(errno, EINVAL);
+}
+
+/* Append a block of two rows to the cell's file. */
+static void
+write_block(const char *dir, unsigned invocation)
+{
+	struct rawout out;
+
+	assert_int_equal(rawout_open(&out, dir, &sole, invocation, "a\nb"), 0);
+	rawout_sample(&out, 0.5, 0, 0, "base", 40, NAN);
+	rawout_sample(&out, 0.6, 0, 1, "new", 50.25, 7);
+	rawout_sample(&out, 0.7, 1, 0, "new", 52, 8);
+	rawout_sample(&out, 0.8, 1, 1, "base", 41, NAN);
+	assert_int_equal(rawout_close(&out), 0);
+}
+
+/* Read the cell's file of a directory, which must be as result says. */
+static void
+read_sole(struct rawin *in, const char *dir, int result)
+{
+	char path[2 * PATH_LEN];
+
+	(void)snprintf(path, sizeof(path), "%s/%s", dir, sole_file);
+	if (rawin_read(in, path) != result)
+		fail_msg("%s", in->message);
+}
+
+static void
+test_raw_round_trip(void **state)
+{
+	struct rawin in;
+	char dir[PATH_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_block(dir, 1);
+	write_block(dir, 2);
+	read_sole(&in, dir, 0);
+	assert_string_equal(in.message, "");
+	assert_int_equal(in.nblocks, 2);
+	assert_int_equal(in.nsamples, 8);
+	assert_int_equal(in.nvariants, 2);
+	assert_int_equal(in.blocks[1].invocation, 2);
+	assert_true(in.samples[1].ns == 50.25 && in.samples[1].cpu_ns == 7);
+	assert_true(isnan(in.samples[0].cpu_ns));
+	assert_string_equal(in.cell.scenario, "sole");
+	assert_string_equal(in.cell.params[0].value, "idle");
+	assert_int_equal(rawin_variant(&in, "new"), 1);
+	assert_true(rawin_variant(&in, "absent") == RAWIN_ABSENT);
+	rawin_free(&in);
+}
+
+/* Cut the file at every length: what is whole before the cut is read. */
+static void
+test_torn_file_keeps_what_is_whole(void **state)
+{
+	struct rawin in;
+	size_t cut, first, length;
+	char dir[PATH_LEN], *end, text[TEXT_LEN], whole[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_block(dir, 1);
+	read_text(dir, sole_file, text);
+	first = strlen(text);
+	write_block(dir, 12);
+	read_text(dir, sole_file, whole);
+	length = strlen(whole);
+	/* Short of its newline alone, the second block is whole. */
+	for (cut = first; cut < length - 1; cut++) {
+		memcpy(text, whole, cut);
+		text[cut] = '\0';
+		write_text(dir, sole_file, text);
+		read_sole(&in, dir, 0);
+		assert_int_equal(in.nblocks, 1);
+		assert_int_equal(in.nsamples, 4);
+		assert_true((in.message[0] == '\0') == (cut == first));
+		rawin_free(&in);
+		/* The next block stands whole behind the torn one. */
+		write_block(dir, 13);
+		read_sole(&in, dir, 0);
+		assert_int_equal(in.nblocks, 2);
+		assert_int_equal(in.nsamples, 8);
+		assert_int_equal(in.blocks[1].invocation, 13);
+		rawin_free(&in);
+	}
+	end = strstr(whole, "# end 1");
+	assert_non_null(end);
+	*end = '\0';
+	write_text(dir, sole_file, whole);
+	read_sole(&in, dir, 0);
+	assert_int_equal(in.nblocks, 0);
+	assert_non_null(strstr(in.message, ":4: invocation 1 is torn"));
+	rawin_free(&in);
+}
+
+/* Cut inside the header: refused by the reader, mended by the writer. */
+static void
+test_torn_header(void **state)
+{
+	struct rawin in;
+	size_t cut, length;
+	char dir[PATH_LEN], text[TEXT_LEN], whole[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_block(dir, 1);
+	read_text(dir, sole_file, whole);
+	length = (size_t)(strstr(whole, "# invocation ") - whole);
+	for (cut = 0; cut < length; cut++) {
+		memcpy(text, whole, cut);
+		text[cut] = '\0';
+		write_text(dir, sole_file, text);
+		read_sole(&in, dir, -1);
+		write_block(dir, 1);
+		read_sole(&in, dir, 0);
+		assert_int_equal(in.nblocks, 1);
+		rawin_free(&in);
+	}
+}
+
+/* Put text in the place of the first old; the file must be refused so. */
+static void
+refused(const char *old, const char *text, const char *message)
+{
+	struct rawin in;
+	char *at, dir[PATH_LEN], edited[2 * TEXT_LEN], whole[TEXT_LEN];
+
+	new_dir(dir);
+	write_block(dir, 1);
+	write_block(dir, 2);
+	read_text(dir, sole_file, whole);
+	at = strstr(whole, old);
+	assert_non_null(at);
+	*at = '\0';
+	(void)snprintf(edited, sizeof(edited), "%s%s%s", whole, text,
+	    at + strlen(old));
+	write_text(dir, sole_file, edited);
+	read_sole(&in, dir, -1);
+	if (strstr(in.message, message) == NULL)
+		fail_msg("\"%s\" lacks \"%s\"", in.message, message);
+}
+
+static void
+test_damaged_and_foreign_files_are_refused(void **state)
+{
+
+	(void)state;
+	refused("# exitlab-raw 1", "PK\003\004", ":1: not a file of raw");
+	refused("# exitlab-raw 1", "# exitlab-raw 12", ":3: ");
+	refused("\"bench\"", "\"bank\"", ":2: ");
+	refused("\"sole\"", "\"../x\"", ":2: ");
+	refused("position variant", "variant position", ":3: ");
+	refused("\t50.25\t", "\tfifty\t", ":6: this line is no sample");
+	refused("\t50.25\t", "\tnan\t", ":6: this line is no sample");
+	refused("\t50.25\t", "\t50.25 \t", ":6: this line is no sample");
+	refused("\tnew\t", "\ta/b\t", ":6: this line is no sample");
+	refused("\tnew\t", "\tbase\t", ":6: this line is no sample");
+	refused("1\t0.6", "2\t0.6", ":6: this line is no sample");
+	refused("1\t0.6", "-1\t0.6", ":6: this line is no sample");
+	refused("1\t0.6", "junk\n1\t0.6", ":6: this line is no sample");
+	refused("# end 1\n", "# end 2\n1\t0\t0\t0\tx\t1\t-\n", ":9: this line");
+}
+
+static void
+test_an_invocation_stands_once(void **state)
+{
+	struct rawin in;
+	char dir[PATH_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_block(dir, 1);
+	write_block(dir, 1);
+	read_sole(&in, dir, -1);
+	assert_non_null(strstr(in.message,
+	    ":10: invocation 1 stands here a second time"));
+}
+
+static void
+test_writer_leaves_foreign_files_alone(void **state)
+{
+	struct rawout out;
+	char dir[PATH_LEN], text[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_text(dir, sole_file, "mine\n");
+	assert_int_equal(rawout_open(&out, dir, &sole, 1, NULL), -1);
+	assert_int_equal(errno, EEXIST);
+	read_text(dir, sole_file, text);
+	assert_string_equal(text, "mine\n");
+}
+
+/* A file-size limit stands for the full disk: write(2) fails half-way. */
+static void
+test_full_disk_is_reported(void **state)
+{
+	struct rawin in;
+	struct rawout out;
+	struct rlimit limit, small;
+	unsigned row;
+	char dir[PATH_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_block(dir, 1);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+	small = limit;
+	small.rlim_cur = 20000;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(rawout_open(&out, dir, &sole, 2, NULL), 0);
+	for (row = 0; row < 1000; row++)
+		rawout_sample(&out, row, row, 0, "base", 40, NAN);
+	assert_int_equal(rawout_close(&out), -1);
+	assert_int_equal(errno, EFBIG);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	read_sole(&in, dir, 0);
+	assert_int_equal(in.nblocks, 1);
+	rawin_free(&in);
+	write_block(dir, 3);
+	read_sole(&in, dir, 0);
+	assert_int_equal(in.nblocks, 2);
+	rawin_free(&in);
+}
+
+/* --- pairs ------------------------------------------------------------- */
+
+static void
+test_pairs_known_answer(void **state)
+{
+	struct level level;
+	struct pairs p;
+	struct rawin in;
+	char dir[PATH_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_block(dir, 1);
+	write_block(dir, 2);
+	read_sole(&in, dir, 0);
+	p = pairs_measure(&in, 1, 0, WALL_TIME);
+	assert_int_equal(p.n, 2);
+	assert_int_equal(p.used, 4);
+	assert_float_equal(p.delta[0], (10.25 + 11) / 2, 1e-12);
+	assert_float_equal(p.log_ratio[1], (log(50.25 / 40) +
+	    log(52.0 / 41)) / 2, 1e-12);
+	assert_float_equal(p.base[0], 40.5, 1e-12);
+	assert_float_equal(p.variant[0], 51.125, 1e-12);
+	pairs_free(&p);
+	p = pairs_measure(&in, 1, 0, CPU_TIME);
+	assert_int_equal(p.n, 0);
+	assert_int_equal(p.missing, 4);
+	pairs_free(&p);
+	level = level_measure(&in, 1, WALL_TIME);
+	assert_int_equal(level.n, 2);
+	assert_float_equal(level.mean, 51.125, 1e-12);
+	assert_float_equal(level.p99, 52, 1e-12);
+	level_free(&level);
+	rawin_free(&in);
+}
+
+static void
+test_missing_and_impossible_samples_are_left_out(void **state)
+{
+	struct level level;
+	struct pairs p;
+	struct rawin in;
+	struct rawout out;
+	char dir[PATH_LEN];
+
+	(void)state;
+	new_dir(dir);
+	assert_int_equal(rawout_open(&out, dir, &sole, 1, NULL), 0);
+	rawout_sample(&out, 0, 0, 0, "base", 10, NAN);
+	rawout_sample(&out, 0, 1, 0, "base", 10, NAN);
+	rawout_sample(&out, 0, 1, 1, "new", 0, NAN);
+	rawout_sample(&out, 0, 2, 0, "new", 30, NAN);
+	rawout_sample(&out, 0, 2, 1, "base", 10, NAN);
+	rawout_sample(&out, 0, 3, 0, "new", 30, NAN);
+	rawout_sample(&out, 0, 3, 1, "base", -5, NAN);
+	assert_int_equal(rawout_close(&out), 0);
+	read_sole(&in, dir, 0);
+	p = pairs_measure(&in, 1, 0, WALL_TIME);
+	assert_int_equal(p.n, 1);
+	assert_int_equal(p.used, 1);
+	assert_int_equal(p.missing, 1);
+	assert_int_equal(p.unusable, 2);
+	assert_float_equal(p.delta[0], 20, 1e-12);
+	pairs_free(&p);
+	level = level_measure(&in, 0, WALL_TIME);
+	assert_int_equal(level.used, 3);
+	assert_int_equal(level.unusable, 1);
+	level_free(&level);
+	rawin_free(&in);
+}
+
+/* --- verdicts ---------------------------------------------------------- */
+
+/* A comparison of n invocations that scatter by up to half around it. */
+static struct comparison
+synthetic(double log_ratio[], double delta[], size_t n, double base,
+    double difference, double half)
+{
+	struct comparison c;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		delta[i] = difference + half * (2 * (double)i /
+		    (double)(n - 1) - 1);
+		log_ratio[i] = log((base + delta[i]) / base);
+	}
+	c = (struct comparison){ .cell = &sole, .base = "fcmpset_loop",
+	    .variant = "switch_always", .samples = "invocations", .n = n,
+	    .log_ratio = log_ratio, .delta = delta };
+	comparison_estimate(&c);
+	return (c);
+}
+
+/* The verdict of one comparison in a family of one. */
+static enum verdict
+alone(double base, double difference, double half, size_t n)
+{
+	struct comparison c;
+	double delta[64], log_ratio[64];
+
+	c = synthetic(log_ratio, delta, n, base, difference, half);
+	verdict_family(&c, 1);
+	return (c.verdict);
+}
+
+static void
+test_verdicts_in_their_order(void **state)
+{
+
+	(void)state;
+	/* Certain, but within the bound: equivalent comes first. */
+	assert_int_equal(alone(100, 1, 0.1, 20), VERDICT_EQUIVALENT);
+	assert_int_equal(alone(100, -1, 0.1, 20), VERDICT_EQUIVALENT);
+	assert_int_equal(alone(100, 0, 0, 20), VERDICT_EQUIVALENT);
+	assert_int_equal(alone(100, 5, 1, 20), VERDICT_SLOWER);
+	assert_int_equal(alone(100, -5, 1, 20), VERDICT_FASTER);
+	/* Beyond the bound, but around 1. */
+	assert_int_equal(alone(100, 1, 8, 20), VERDICT_UNRESOLVED);
+	/* Too few: nothing at all, not even equivalence. */
+	assert_int_equal(alone(100, 50, 0.1, 5), VERDICT_UNRESOLVED);
+	assert_int_equal(alone(100, 0, 0.1, 5), VERDICT_UNRESOLVED);
+	assert_int_equal(alone(100, 50, 0.1, 6), VERDICT_SLOWER);
+}
+
+/* Six invocations give p = 1/32: enough for one comparison, not for two. */
+static void
+test_holm_governs_the_verdict(void **state)
+{
+	struct comparison c[2];
+	double delta[2][6], log_ratio[2][6];
+
+	(void)state;
+	c[0] = synthetic(log_ratio[0], delta[0], 6, 100, 50, 1);
+	c[1] = synthetic(log_ratio[1], delta[1], 6, 100, 50, 1);
+	verdict_family(c, 1);
+	assert_int_equal(c[0].verdict, VERDICT_SLOWER);
+	assert_float_equal(c[0].smallest_ns, 1, 1e-9);
+	verdict_family(c, 2);
+	assert_int_equal(c[0].verdict, VERDICT_UNRESOLVED);
+	assert_float_equal(c[0].p_holm, 1.0 / 16, 1e-12);
+	assert_true(isinf(c[0].smallest_ns));
+}
+
+static void
+test_control_moves_only_beyond_half_the_bound(void **state)
+{
+	const struct estimate around = { 1.02, 0.999, 1.04, 0.999 };
+	const struct estimate down = { 0.98, 0.97, 0.99, 0.999 };
+	const struct estimate moved = { 1.02, 1.01, 1.03, 0.999 };
+	const struct estimate tiny = { 1.009, 1.008, 1.01, 0.999 };
+
+	(void)state;
+	assert_true(control_moved(&moved));
+	assert_true(control_moved(&down));
+	assert_false(control_moved(&around));
+	assert_false(control_moved(&tiny));
+}
+
+/* The sentence of a comparison whose numbers are given. */
+static const char *
+sentence(enum verdict verdict, const struct cell *cell, double mid, double lo,
+    double hi, bool is_void)
+{
+	static char text[SENTENCE_MAX];
+	struct comparison c;
+
+	c = (struct comparison){ .cell = cell, .base = "fcmpset_loop",
+	    .variant = "switch_always", .samples = "invocations", .n = 20,
+	    .load_ns = cell->load_ns, .verdict = verdict,
+	    .delta_ns = { mid, lo, hi, 0.95 },
+	    .ratio = { 1 + mid / 1e5, 1 + lo / 1e5, 1 + hi / 1e5, 0.95 },
+	    .smallest_ns = 0.9, .smallest_ratio = 0.022 };
+	verdict_sentence(text, sizeof(text), &c, is_void);
+	return (text);
+}
+
+static void
+test_sentences(void **state)
+{
+	const struct cell inline_part = { "micro", "amd64", "sole", "inline",
+	    1, 0, { { NULL, NULL } }, 0 };
+	const struct cell storm = { "micro", "riscv", "storm", "whole", 2, 500,
+	    { { "next", "idle" } }, 1 };
+	const struct cell life = { "forkexit", "amd64", "sole", "whole", 1, 0,
+	    { { "memory", "1m" } }, 1 };
+
+	(void)state;
+	assert_string_equal(sentence(VERDICT_SLOWER, &inline_part, 23.1, 22.8,
+	    23.5, false),
+	    "switch_always costs 23.1 ns per exit more than fcmpset_loop [22.8, 23.5] (sole, inline, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_FASTER, &sole, -23.1, -23.5,
+	    -22.8, false),
+	    "switch_always saves 23.1 ns per exit against fcmpset_loop [22.8, 23.5] (sole, whole, next=idle, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_EQUIVALENT, &sole, 0.02, -0.05,
+	    0.08, false),
+	    "switch_always and fcmpset_loop are equivalent within 2 %: +0.02 ns per exit [-0.05, +0.08] (sole, whole, next=idle, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_UNRESOLVED, &storm, 0.31, -0.5,
+	    0.9, true),
+	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; this run could have found 0.90 ns (riscv, storm, whole, 2 CPUs, next=idle, spun at 500 ns per address-space load, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_SLOWER, &life, 5012, 4900, 5100,
+	    false),
+	    "switch_always costs 5012 ns per exit more than fcmpset_loop [4900, 5100], +5.0 % [+4.9, +5.1] (forkexit, sole, whole, memory=1m, 20 invocations)");
+}
+
+/* --- whole runs -------------------------------------------------------- */
+
+static const struct comparison *
+find(const struct family *f, const char *variant)
+{
+	size_t i;
+
+	for (i = 0; i < f->m; i++)
+		if (strcmp(f->comparison[i].variant, variant) == 0)
+			return (&f->comparison[i]);
+	fail_msg("%s was not compared", variant);
+	return (NULL);
+}
+
+static void
+test_planted_shifts_are_found(void **state)
+{
+	const struct comparison *c;
+	struct family f;
+	struct run run;
+	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, "{}", &sole, 20, planted, NPLANTED, 5);
+	assert_int_equal(run_read(&run, dir, message), 0);
+	assert_false(run.is_void);
+	f = family_measure(&run, run_base(&run), NULL, NULL);
+	assert_int_equal(f.m, 3);
+	c = find(&f, "switch_always");
+	assert_int_equal(c->verdict, VERDICT_SLOWER);
+	assert_true(c->delta_ns.lo < 2.1 && c->delta_ns.hi > 1.9);
+	assert_true(c->delta_ns.hi - c->delta_ns.lo < 0.3);
+	c = find(&f, "faster");
+	assert_int_equal(c->verdict, VERDICT_FASTER);
+	assert_float_equal(c->delta_ns.mid, -3, 0.2);
+	assert_int_equal(find(&f, "fenced_loop")->verdict,
+	    VERDICT_EQUIVALENT);
+	family_free(&f);
+	f = family_measure(&run, "switch_always", "faster", "sole");
+	assert_int_equal(f.m, 1);
+	assert_float_equal(f.comparison[0].delta_ns.mid, -5, 0.2);
+	family_free(&f);
+	f = family_measure(&run, "switch_always", NULL, "storm");
+	assert_int_equal(f.m, 0);
+	family_free(&f);
+	run_free(&run);
+}
+
+/*
+ * Families of five true nulls with much scatter: called slower or faster
+ * anywhere in at most 5 % of families (here: of 2,000, and the sign test's
+ * steps make it far fewer), while unadjusted p would in over 10 %.
+ */
+static void
+test_nothing_is_found_where_nothing_is(void **state)
+{
+	struct comparison c[5];
+	struct splitmix rng;
+	double delta[5][12], log_ratio[5][12];
+	unsigned family, found, i, k, naive;
+	bool any, any_naive;
+
+	(void)state;
+	splitmix_seed(&rng, 99);
+	found = naive = 0;
+	for (family = 0; family < 2000; family++) {
+		for (k = 0; k < 5; k++) {
+			c[k] = (struct comparison){ .cell = &sole, .n = 12,
+			    .log_ratio = log_ratio[k], .delta = delta[k] };
+			for (i = 0; i < 12; i++) {
+				delta[k][i] = 20 * noise(&rng);
+				log_ratio[k][i] = log1p(delta[k][i] / 400);
+			}
+			comparison_estimate(&c[k]);
+		}
+		verdict_family(c, 5);
+		any = any_naive = false;
+		for (k = 0; k < 5; k++) {
+			any = any || c[k].verdict == VERDICT_SLOWER ||
+			    c[k].verdict == VERDICT_FASTER;
+			any_naive = any_naive || c[k].p <= 0.05;
+		}
+		found += any;
+		naive += any_naive;
+	}
+	assert_in_range(found, 1, 100);
+	assert_in_range(naive, 200, 2000);
+}
+
+static void
+test_moved_control_voids(void **state)
+{
+	static const struct truth moved[] = {
+		{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 42 },
+		{ "switch_always", 60 }
+	};
+	json_t *summary;
+	struct run run;
+	const char *text;
+	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, "{}", &sole, 20, moved, 3, 6);
+	assert_int_equal(run_read(&run, dir, message), 0);
+	assert_true(run.is_void);
+	summary = summary_json(&run, NULL);
+	assert_true(json_is_true(json_object_get(summary, "void")));
+	text = json_string_value(json_object_get(json_array_get(
+	    json_object_get(summary, "comparisons"), 0), "sentence"));
+	assert_ptr_equal(strstr(text, "void"), text);
+	json_decref(summary);
+	run_free(&run);
+}
+
+static const char anatomy_text[] =
+    "{\"schema\":1,\"operations\":["
+    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"switch_always\","
+    "\"part\":\"inline\",\"cpus\":1,\"address_space_loads\":9},"
+    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"switch_always\","
+    "\"part\":\"whole\",\"cpus\":1,\"address_space_loads\":3},"
+    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"fcmpset_loop\","
+    "\"part\":\"whole\",\"cpus\":1,\"params\":{\"next\":\"process\"},"
+    "\"address_space_loads\":7},"
+    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"fcmpset_loop\","
+    "\"part\":\"whole\",\"cpus\":1,\"params\":{\"next\":\"idle\"},"
+    "\"address_space_loads\":1}]}";
+
+static void
+test_load_counts_match_the_cell(void **state)
+{
+	json_t *anatomy;
+	double loads;
+
+	(void)state;
+	anatomy = json_loads(anatomy_text, 0, NULL);
+	assert_non_null(anatomy);
+	assert_true(load_count(anatomy, &sole, "switch_always", &loads));
+	assert_true(loads == 3);
+	assert_true(load_count(anatomy, &sole, "fcmpset_loop", &loads));
+	assert_true(loads == 1);
+	assert_false(load_count(anatomy, &sole, "fenced_loop", &loads));
+	assert_false(load_count(NULL, &sole, "fcmpset_loop", &loads));
+	json_decref(anatomy);
+}
+
+/* The first, and so the measured, comparison of a variant in a summary. */
+static json_t *
+measured_of(const json_t *summary, const char *variant)
+{
+	json_t *all, *one;
+	size_t i;
+
+	all = json_object_get(summary, "comparisons");
+	json_array_foreach(all, i, one)
+		if (strcmp(json_string_value(json_object_get(one, "variant")),
+		    variant) == 0)
+			return (one);
+	fail_msg("%s was not compared", variant);
+	return (NULL);
+}
+
+/* The computed comparison of a summary at this load, or NULL. */
+static json_t *
+at_load(const json_t *summary, double load_ns)
+{
+	json_t *all, *one;
+	size_t i;
+
+	all = json_object_get(summary, "comparisons");
+	json_array_foreach(all, i, one)
+		if (json_is_true(json_object_get(one, "computed")) &&
+		    json_number_value(json_object_get(one, "load_ns")) ==
+		    load_ns)
+			return (one);
+	return (NULL);
+}
+
+static double
+value(const json_t *object, const char *key)
+{
+	const json_t *number;
+
+	number = json_object_get(object, key);
+	assert_true(json_is_number(number));
+	return (json_number_value(number));
+}
+
+static void
+test_loads_are_computed(void **state)
+{
+	json_t *anatomy, *measured, *one, *summary;
+	struct run run;
+	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, "{\"calibration\":{\"surcharge_ns\":730.5}}", &sole, 20,
+	    planted, NPLANTED, 8);
+	assert_int_equal(run_read(&run, dir, message), 0);
+	anatomy = json_loads(anatomy_text, 0, NULL);
+	summary = summary_json(&run, anatomy);
+	measured = measured_of(summary, "switch_always");
+	one = at_load(summary, 500);
+	assert_non_null(one);
+	assert_string_equal(json_string_value(json_object_get(one,
+	    "variant")), "switch_always");
+	assert_float_equal(value(one, "delta_ns"),
+	    value(measured, "delta_ns") + 2 * 500, 1e-6);
+	assert_float_equal(value(one, "delta_ns_lo"),
+	    value(measured, "delta_ns_lo") + 2 * 500, 1e-6);
+	/* (44.5 + 1500) / (42.5 + 500), give or take the noise. */
+	assert_float_equal(value(one, "ratio"), 1544.5 / 542.5, 0.01);
+	assert_string_equal(json_string_value(json_object_get(one,
+	    "verdict")), "slower");
+	assert_non_null(strstr(json_string_value(json_object_get(one,
+	    "sentence")), "computed at 500 ns per address-space load"));
+	one = at_load(summary, 730.5);
+	assert_non_null(one);
+	assert_true(json_is_true(json_object_get(one, "calibrated")));
+	/* Eight computed ones, and the family is still the three measured. */
+	assert_int_equal(json_array_size(json_object_get(summary,
+	    "comparisons")), 3 + 8);
+	assert_int_equal(value(summary, "family"), 3);
+	json_decref(summary);
+	json_decref(anatomy);
+	run_free(&run);
+}
+
+/* With equal loads the verdict at a load is that of the same family. */
+static void
+test_computed_takes_its_measured_place(void **state)
+{
+	struct comparison c[2], moved;
+	double delta[3][6], log_ratio[3][6];
+
+	(void)state;
+	c[0] = synthetic(log_ratio[0], delta[0], 6, 100, 50, 1);
+	c[1] = synthetic(log_ratio[1], delta[1], 6, 100, 50, 1);
+	verdict_family(c, 2);
+	moved = synthetic(log_ratio[2], delta[2], 6, 200, 50, 1);
+	verdict_in_place(&moved, c, 2, 1);
+	assert_float_equal(moved.p_holm, c[1].p_holm, 1e-12);
+	assert_int_equal(moved.verdict, VERDICT_UNRESOLVED);
+}
+
+/* --- two runs ---------------------------------------------------------- */
+
+static const char meta_a[] =
+    "{\"complete\":true,\"cpu\":\"x\",\"pus\":[0],\"hypervisor\":\"none\","
+    "\"kernel\":\"1\",\"compiler\":\"cc\",\"flags\":\"-O2\","
+    "\"source\":\"s\",\"seed\":1,\"settings\":{\"k\":1}}";
+
+/* Two runs: the first as meta_a, the second with one text replaced. */
+static bool
+pair_comparable(const char *old, const char *text, const char *differ,
+    char message[RUN_MESSAGE_MAX])
+{
+	const char *const keys[] = { differ };
+	struct run run[2];
+	const char *at;
+	char meta[2048];
+	bool ok;
+
+	at = strstr(meta_a, old);
+	assert_non_null(at);
+	(void)snprintf(meta, sizeof(meta), "%.*s%s%s", (int)(at - meta_a),
+	    meta_a, text, at + strlen(old));
+	run[0] = (struct run){ .dir = "a1",
+	    .meta = json_loads(meta_a, 0, NULL) };
+	run[1] = (struct run){ .dir = "b1", .meta = json_loads(meta, 0, NULL) };
+	assert_non_null(run[1].meta);
+	message[0] = '\0';
+	ok = comparable(run, 2, keys, differ == NULL ? 0 : 1, message);
+	json_decref(run[0].meta);
+	json_decref(run[1].meta);
+	return (ok);
+}
+
+static void
+test_runs_that_differ_are_refused(void **state)
+{
+	static const struct {
+		const char *key, *old, *text;
+	} edits[] = {
+		{ "cpu", "\"x\"", "\"y\"" }, { "pus", "[0]", "[1]" },
+		{ "hypervisor", "\"none\"", "\"kvm\"" },
+		{ "kernel", "\"1\"", "\"2\"" },
+		{ "compiler", "\"cc\"", "\"gcc\"" },
+		{ "flags", "-O2", "-O0" }, { "source", "\"s\"", "\"t\"" },
+		{ "settings", "\"k\":1", "\"k\":2" },
+		{ "settings", ",\"settings\":{\"k\":1}", "" },
+		{ "complete", "true", "false" }
+	};
+	size_t i;
+	char message[RUN_MESSAGE_MAX];
+
+	(void)state;
+	for (i = 0; i < sizeof(edits) / sizeof(edits[0]); i++) {
+		assert_false(pair_comparable(edits[i].old, edits[i].text,
+		    NULL, message));
+		assert_non_null(strstr(message, edits[i].key));
+		assert_non_null(strstr(message, "--differ"));
+		assert_null(strchr(message, '\n'));
+		assert_false(pair_comparable(edits[i].old, edits[i].text,
+		    "void", message));
+		assert_true(pair_comparable(edits[i].old, edits[i].text,
+		    edits[i].key, message));
+		assert_true(comparable_key(edits[i].key));
+		assert_non_null(strstr(comparable_keys, edits[i].key));
+	}
+	assert_true(pair_comparable("\"seed\":1", "\"seed\":2", NULL,
+	    message));
+	assert_false(comparable_key("seed"));
+}
+
+/* --differ is between the sides: within one, nothing may differ. */
+static void
+test_one_side_may_not_differ(void **state)
+{
+	static const char *const differ[] = { "kernel" };
+	static const char *const metas[] = { "{\"kernel\":\"1\"}",
+	    "{\"kernel\":\"2\"}", "{\"kernel\":\"1\"}", "{\"kernel\":\"3\"}" };
+	struct run run[4];
+	size_t i;
+	char message[RUN_MESSAGE_MAX];
+
+	(void)state;
+	for (i = 0; i < 4; i++)
+		run[i] = (struct run){ .dir = metas[i],
+		    .meta = json_loads(metas[i], 0, NULL) };
+	assert_true(comparable(run, 3, differ, 1, message));
+	assert_false(comparable(run, 4, differ, 1, message));
+	assert_non_null(strstr(message, "runs of one side may not"));
+	run[0].is_void = true;
+	assert_false(comparable(run, 2, differ, 1, message));
+	assert_non_null(strstr(message, "void"));
+	for (i = 0; i < 4; i++)
+		json_decref(run[i].meta);
+}
+
+static void
+test_textplot(void **state)
+{
+	const double a[] = { 0, 0, 77 }, b[] = { 0, 38 };
+	const struct plot_side side[2] = {
+		{ a, 3, { 0, -INFINITY, INFINITY, 1 } },
+		{ b, 2, { 19, 10, 30, 0.95 } }
+	};
+	FILE *f;
+	size_t n;
+	char text[TEXT_LEN];
+
+	(void)state;
+	f = tmpfile();
+	assert_non_null(f);
+	textplot(f, side);
+	rewind(f);
+	n = fread(text, 1, sizeof(text) - 1, f);
+	text[n] = '\0';
+	(void)fclose(f);
+	assert_string_equal(text,
+"+------------------------------------------------------------------------------+\n"
+"|x                                                                             |\n"
+"|*                                     +                                      x|\n"
+"|M                         A                                                   |\n"
+"|          |________M__________|                                               |\n"
+"+------------------------------------------------------------------------------+\n");
+}
+
+/* --- the programs ------------------------------------------------------ */
+
+/* Run a program of the build; its output into text.  Returns its status. */
+static int
+program(char text[TEXT_LEN], const char *fmt, ...)
+{
+	va_list ap;
+	int status;
+	const char *bin;
+	char command[8 * PATH_LEN], words[6 * PATH_LEN];
+
+	bin = getenv("EXITLAB_BIN");
+	va_start(ap, fmt);
+	(void)vsnprintf(words, sizeof(words), fmt, ap);
+	va_end(ap);
+	(void)snprintf(command, sizeof(command), "%s/%s >%s/out 2>&1",
+	    bin == NULL ? "build" : bin, words, scratch);
+	status = system(command);
+	read_text(scratch, "out", text);
+	assert_true(WIFEXITED(status));
+	return (WEXITSTATUS(status));
+}
+
+static void
+test_summarize(void **state)
+{
+	json_t *summary;
+	size_t i, lines;
+	char dir[PATH_LEN], file[2 * PATH_LEN], text[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, "{\"source\":\"abc\"}", &sole, 12, planted, NPLANTED, 3);
+	assert_int_equal(program(text, "summarize %s", dir), 0);
+	assert_string_equal(text, "");
+	(void)snprintf(file, sizeof(file), "%s/summary.json", dir);
+	summary = json_load_file(file, 0, NULL);
+	assert_non_null(summary);
+	assert_int_equal(value(summary, "schema"), 1);
+	assert_string_equal(json_string_value(json_object_get(summary,
+	    "source")), "abc");
+	assert_true(json_is_false(json_object_get(summary, "void")));
+	assert_int_equal(json_array_size(json_object_get(summary, "control")),
+	    1);
+	assert_int_equal(json_array_size(json_object_get(summary,
+	    "absolute")), NPLANTED);
+	json_decref(summary);
+	read_text(dir, "values/micro.sole.whole.c1.l0.next-idle.switch_always",
+	    text);
+	for (i = lines = 0; text[i] != '\0'; i++)
+		lines += text[i] == '\n';
+	assert_int_equal(lines, 12);
+	assert_float_equal(strtod(text, NULL), 44.5, 1.0);
+	/* Nothing is left beside the whole file. */
+	(void)snprintf(file, sizeof(file), "%s/summary.json.tmp", dir);
+	assert_int_equal(access(file, F_OK), -1);
+}
+
+static void
+test_summarize_fails_clearly(void **state)
+{
+	static const struct truth moved[] = {
+		{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 44 }
+	};
+	char dir[PATH_LEN], raw[2 * PATH_LEN], text[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	assert_int_equal(program(text, "summarize"), 2);
+	assert_int_equal(program(text, "summarize --help"), 0);
+	assert_int_equal(program(text, "summarize %s/none", dir), 1);
+	assert_non_null(strstr(text, "meta.json: No such file"));
+	write_run(dir, "{}", &sole, 12, moved, 2, 3);
+	assert_int_equal(program(text, "summarize %s", dir), 3);
+	assert_non_null(strstr(text, "void"));
+	write_text(dir, "meta.json", "{\"complete\":tr");
+	assert_int_equal(program(text, "summarize %s", dir), 1);
+	assert_non_null(strstr(text, "meta.json:1:"));
+	write_text(dir, "meta.json", "{}");
+	write_text(dir, "anatomy.json", "[]");
+	assert_int_equal(program(text, "summarize %s", dir), 1);
+	assert_non_null(strstr(text, "anatomy.json"));
+	write_text(dir, "anatomy.json", "{}");
+	(void)snprintf(raw, sizeof(raw), "%s/raw", dir);
+	write_text(raw, "other.tsv", "a\tb\n");
+	assert_int_equal(program(text, "summarize %s", dir), 1);
+	assert_non_null(strstr(text, "other.tsv:1: not a file of raw"));
+}
+
+static void
+test_compare_one_run(void **state)
+{
+	char dir[PATH_LEN], text[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, meta_a, &sole, 20, planted, NPLANTED, 4);
+	assert_int_equal(program(text, "compare --new switch_always %s", dir),
+	    0);
+	assert_non_null(strstr(text, "next=idle: slower\n"));
+	assert_non_null(strstr(text, "switch_always costs 2."));
+	assert_null(strstr(text, "\033"));
+	assert_null(strstr(text, "fenced_loop"));
+	assert_int_equal(program(text,
+	    "compare --base switch_always --new faster %s", dir), 0);
+	assert_non_null(strstr(text, "faster saves "));
+	assert_non_null(strstr(text, "against switch_always"));
+	assert_int_equal(program(text, "compare --scenario storm %s", dir), 2);
+	assert_int_equal(program(text, "compare --new nobody %s", dir), 2);
+	assert_non_null(strstr(text, "did not measure the variant nobody"));
+	assert_int_equal(program(text, "compare"), 2);
+	assert_int_equal(program(text, "compare --differ seed %s %s", dir,
+	    dir), 2);
+	assert_int_equal(program(text, "compare %s %s %s", dir, dir, dir), 2);
+	assert_non_null(strstr(text, "even number"));
+}
+
+/* n pairs of runs of the kernel's own exit, side B 5 us slower. */
+static void
+write_boots(char dirs[6 * PATH_LEN], unsigned pairs)
+{
+	static const struct cell life = {
+		"forkexit", "amd64", "sole", "whole", 1, 0,
+		{ { "memory", "none" } }, 1
+	};
+	struct truth none;
+	unsigned i;
+	char dir[PATH_LEN];
+
+	dirs[0] = '\0';
+	for (i = 0; i < 2 * pairs; i++) {
+		none = (struct truth){ "none", i % 2 == 0 ? 100000 + i :
+		    105000 + i };
+		new_dir(dir);
+		write_run(dir, i % 2 == 0 ? "{\"kernel\":\"1\"}" :
+		    "{\"kernel\":\"2\"}", &life, 3, &none, 1, i);
+		(void)snprintf(dirs + strlen(dirs), 6 * PATH_LEN -
+		    strlen(dirs), " %s", dir);
+	}
+}
+
+static void
+test_compare_boots(void **state)
+{
+	char dirs[6 * PATH_LEN], text[TEXT_LEN];
+
+	(void)state;
+	write_boots(dirs, 6);
+	assert_int_equal(program(text, "compare %s", dirs), 2);
+	assert_non_null(strstr(text, "--differ kernel"));
+	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
+	assert_non_null(strstr(text, "side B costs 5001"));
+	assert_non_null(strstr(text, "more than side A"));
+	assert_non_null(strstr(text, "(none, forkexit, "));
+	assert_non_null(strstr(text, "6 pairs of runs)"));
+	write_boots(dirs, 5);
+	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
+	assert_non_null(strstr(text, "unresolved: side B against side A, +500"));
+	assert_int_equal(program(text, "compare --base none --differ kernel%s",
+	    dirs), 2);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_splitmix_is_the_published_one),
+		cmocka_unit_test(test_below_is_uniform),
+		cmocka_unit_test(test_williams_is_balanced),
+		cmocka_unit_test(test_two_make_random_quads),
+		cmocka_unit_test(test_order_refuses),
+		cmocka_unit_test(test_interval_has_the_table_s_ranks),
+		cmocka_unit_test(test_too_few_have_no_interval),
+		cmocka_unit_test(test_interval_covers_as_often_as_it_says),
+		cmocka_unit_test(test_sign_test),
+		cmocka_unit_test(test_holm_worked_example),
+		cmocka_unit_test(test_cell_name),
+		cmocka_unit_test(test_raw_round_trip),
+		cmocka_unit_test(test_torn_file_keeps_what_is_whole),
+		cmocka_unit_test(test_torn_header),
+		cmocka_unit_test(test_damaged_and_foreign_files_are_refused),
+		cmocka_unit_test(test_an_invocation_stands_once),
+		cmocka_unit_test(test_writer_leaves_foreign_files_alone),
+		cmocka_unit_test(test_full_disk_is_reported),
+		cmocka_unit_test(test_pairs_known_answer),
+		cmocka_unit_test(
+		    test_missing_and_impossible_samples_are_left_out),
+		cmocka_unit_test(test_verdicts_in_their_order),
+		cmocka_unit_test(test_holm_governs_the_verdict),
+		cmocka_unit_test(
+		    test_control_moves_only_beyond_half_the_bound),
+		cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_planted_shifts_are_found),
+		cmocka_unit_test(test_nothing_is_found_where_nothing_is),
+		cmocka_unit_test(test_moved_control_voids),
+		cmocka_unit_test(test_load_counts_match_the_cell),
+		cmocka_unit_test(test_loads_are_computed),
+		cmocka_unit_test(test_computed_takes_its_measured_place),
+		cmocka_unit_test(test_runs_that_differ_are_refused),
+		cmocka_unit_test(test_one_side_may_not_differ),
+		cmocka_unit_test(test_textplot),
+		cmocka_unit_test(test_summarize),
+		cmocka_unit_test(test_summarize_fails_clearly),
+		cmocka_unit_test(test_compare_one_run),
+		cmocka_unit_test(test_compare_boots)
+	};
+
+	return (cmocka_run_group_tests(tests, make_scratch, remove_scratch));
+}
