@@ -78,6 +78,8 @@ ktr(enum ktr_event event, const void *arg, const checker::where &at)
 		panic("vmspace0 torn down");
 	if (++teardowns > 1)
 		panic("torn down twice");
+	if (vm->vm_pmap.pm_resident != 0)
+		panic("torn down with pages mapped");
 }
 
 static void

@@ -43,22 +43,19 @@ struct mutex_room {
 };
 
 /*
- * An object's life is a field that every use reads and the freeing writes: so a
- * use that nothing orders before the freeing is a race between the two.
+ * An object's life, as Relacy keeps a plain field's history: every use reads it
+ * and the freeing writes it.  So a use that nothing orders before the freeing is
+ * a race between the two.
  */
-rl::var<unsigned> &
-life(unsigned object)
-{
-	alignas(rl::var<unsigned>) static char
-	    room[OBJECTS][sizeof(rl::var<unsigned>)];
-
-	return (*reinterpret_cast<rl::var<unsigned> *>(room[object]));
-}
+rl::var_data *life[OBJECTS];
 
 unsigned current_object = NO_OBJECT;
 bool cpus_running;
-char message[256];			/* panic's */
-const char *race;			/* what a race would be, just now */
+char panic_text[256];
+const char *violated;			/* the property, once one is */
+
+const char after_free[] =
+    "use of a vmspace or pmap that nothing orders before its freeing";
 
 rl::debug_info
 info(const where &at)
@@ -68,14 +65,23 @@ info(const where &at)
 	    static_cast<unsigned>(at.line)));
 }
 
+/* Ends this execution: Relacy leaves the stack as it stands. */
+[[noreturn]] void
+fail(const char *property, const where &at)
+{
+
+	violated = property;
+	rl::ctx().fail_test(property, rl::test_result_user_assert_failed,
+	    info(at));
+	abort();
+}
+
 void
 alive(const part &p, const where &at)
 {
 
-	if (p.object == NO_OBJECT)
-		return;
-	race = "access to a vmspace or pmap after it was freed";
-	(void)life(p.object)(info(at)).load();
+	if (p.object != NO_OBJECT && !life[p.object]->load(*rl::ctx().threadx_))
+		fail(after_free, at);
 }
 
 /* Does op, and lets the search choose who goes first if that matters. */
@@ -269,7 +275,6 @@ field::load()
 	field_room &f = inside_field(room);
 
 	alive(f.p, field_place);
-	race = "data race on a plain field";
 	return (f.value(info(field_place)).load());
 }
 
@@ -279,7 +284,6 @@ field::store(unsigned long v)
 	field_room &f = inside_field(room);
 
 	alive(f.p, field_place);
-	race = "data race on a plain field";
 	f.value(info(field_place)).store(v);
 }
 
@@ -353,11 +357,11 @@ object_end()
 }
 
 void
-object_freed(unsigned object)
+object_freed(unsigned object, const where &at)
 {
 
-	race = "access to a vmspace or pmap after it was freed";
-	life(object)(info(here())).store(1);
+	if (!life[object]->store(*rl::ctx().threadx_))
+		fail(after_free, at);
 }
 
 /* Relacy keeps the pointer, not the text. */
@@ -375,11 +379,12 @@ execution_begin()
 	unsigned i;
 
 	cpus_running = false;
-	message[0] = '\0';
-	race = NULL;
+	violated = NULL;
 	sharing::execution_begin();
-	for (i = 0; i < OBJECTS; i++)
-		new (&life(i)) rl::var<unsigned>(0);
+	for (i = 0; i < OBJECTS; i++) {
+		life[i] = rl::ctx().var_ctor();
+		life[i]->init(*rl::ctx().threadx_);
+	}
 }
 
 void
@@ -388,7 +393,7 @@ execution_end()
 	unsigned i;
 
 	for (i = 0; i < OBJECTS; i++)
-		life(i).~var();
+		rl::ctx().var_dtor(life[i]);
 }
 
 void
@@ -409,25 +414,22 @@ const char *
 violation(int result)
 {
 
-	if (result == rl::test_result_user_assert_failed && message[0] != '\0')
-		return (message);
-	if (result == rl::test_result_data_race && race != NULL)
-		return (race);
+	if (result == rl::test_result_user_assert_failed)
+		return (violated);
+	if (result == rl::test_result_data_race)
+		return ("data race on a plain field");
 	return (rl::test_result_str(static_cast<rl::test_result_e>(result)));
 }
 
 } /* namespace checker */
 
-/* The end of this execution: Relacy leaves the stack as it stands. */
 void
 panic(const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(checker::message, sizeof(checker::message), fmt, ap);
+	vsnprintf(checker::panic_text, sizeof(checker::panic_text), fmt, ap);
 	va_end(ap);
-	rl::ctx().fail_test(checker::message,
-	    rl::test_result_user_assert_failed, checker::info(checker::here()));
-	abort();
+	checker::fail(checker::panic_text, checker::here());
 }

@@ -105,11 +105,11 @@ unsigned cpu();
 /*
  * What is constructed between object_begin(i) and object_end() belongs to object
  * i and may not be used once that was freed, except what is OF_ZONE.  That a use
- * came earlier is not enough: something has to order it before the free.
+ * came earlier is not enough: something has to order it before the freeing.
  */
 void	object_begin(unsigned);
 void	object_end();
-void	object_freed(unsigned);
+void	object_freed(unsigned, const where & = here());
 
 /* A line of the history. */
 void	note(const char *, const where &);

@@ -17,8 +17,8 @@ void	cpus_begin();
 void	cpus_end();
 
 /*
- * What went wrong in an execution that Relacy ended, which of Relacy's results
- * (rl::test_result_e) that is being known.
+ * The property that the execution violated which Relacy ended with this result
+ * (rl::test_result_e).
  */
 const char *violation(int);
 

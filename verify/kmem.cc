@@ -12,9 +12,9 @@
 alignas(64) static char kmem_room[sizeof(struct kmem)];
 struct kmem *const kmem = (struct kmem *)kmem_room;
 
-/* Placement, which <new> would declare; as ours to call no function's. */
+/* Construction in place, for which the host would need its <new>. */
 struct construct {
-	static void *operator new(size_t, void *where) { return (where); }
+	static void *operator new(size_t, void *place) { return (place); }
 };
 
 template <typename T>

@@ -42,10 +42,7 @@ struct suite : rl::test_suite<suite, checker::CPUS> {
 /* A stream whose text is not from Relacy's own heap, which dies before it. */
 typedef rl::ostringstream text;
 
-/*
- * One attempt.  Relacy's result; what it prints of a failure is in out, below a
- * line with the name of the suite.
- */
+/* One attempt: Relacy's result, and in out what it prints of a failure. */
 static rl::test_result_e
 attempt(text &out, unsigned long *executions)
 {
@@ -58,6 +55,22 @@ attempt(text &out, unsigned long *executions)
 	(void)rl::simulate<suite>(params);
 	*executions = params.stop_iteration;
 	return (params.test_result);
+}
+
+/*
+ * The steps of the execution, once and in order: Relacy prints the set-up before
+ * them, and each CPU's again behind.
+ */
+static char *
+steps(const text &out)
+{
+	rl::string all = out.str();
+	size_t begin, end;
+
+	begin = all.find("[BEFORE END]");
+	begin = begin == all.npos ? 0 : all.find('\n', begin) + 1;
+	end = all.find("\nthread 0:\n", begin);
+	return (strdup(all.substr(begin, end - begin).c_str()));
 }
 
 void
@@ -79,7 +92,7 @@ search(const struct variant *v, struct outcome *outcome)
 		if (outcome->holds)
 			return;
 		outcome->property = checker::violation(result);
-		outcome->history = strdup(out.str().c_str());
+		outcome->history = steps(out);
 		return;
 	}
 }
