@@ -776,7 +776,7 @@ test_control_moves_only_beyond_half_the_bound(void **state)
 {
 	const struct estimate around = { 1.02, 0.999, 1.04, 0.999 };
 	const struct estimate down = { 0.98, 0.97, 0.99, 0.999 };
-	const struct estimate moved = { 1.02, 1.01, 1.03, 0.999 };
+	const struct estimate moved = { 1.015, 1.01, 1.02, 0.999 };
 	const struct estimate tiny = { 1.009, 1.008, 1.01, 0.999 };
 
 	(void)state;
