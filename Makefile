@@ -100,7 +100,18 @@ $(O)/host/%.o: %.cc
 	@mkdir -p $(@D)
 	$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(DEPS) -c -o $@ $<
 
+# The same for the tests, under the sanitizers.
+$(O)/checked/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(HFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
+
+$(O)/checked/%.o: %.cc
+	@mkdir -p $(@D)
+	$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(SANITIZE) $(DEPS) \
+	    -c -o $@ $<
+
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
+checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
 
 MACHINE = bench/user/variants.c bench/user/panic.c
 MEASURE = $(MACHINE) bench/plan.c bench/measure.c bench/user/team.c \
@@ -156,10 +167,33 @@ PROGRAMS = micro anatomy list machine summarize compare \
 	$(LINKS:%=pairs.%) compiler list.json
 programs: $(PROGRAMS:%=$(O)/%)
 
+# Unit tests, all under the sanitizers; the commands are tested as they are.
+$(O)/kernel_test: $(call checked,tests/kernel_test.c $(MACHINE)) \
+    $(O)/debug/tests/kernel_cases.o $(kernel.debug)
+	$(CC) $(SANITIZE) -o $@ $^ -lcmocka
+
+$(O)/stat_test: $(call checked,tests/stat_test.c $(STAT))
+	$(CC) $(SANITIZE) -o $@ $^ -lcmocka -ljansson -lgsl -lgslcblas -lm
+
+$(O)/gbench_test: $(call checked,tests/gbench_test.c) \
+    $(O)/checked/bench/micro/gbench.o
+	$(CXX) $(SANITIZE) -o $@ $^ -lbenchmark -lcmocka -ljansson -lpthread -lm
+
+$(O)/no_bind.so: tests/no_bind.c
+	$(CC) -shared -fPIC -o $@ $<
+
+TESTS = $(O)/kernel_test $(O)/stat_test $(O)/gbench_test \
+	$(wildcard tests/*_test.sh)
+test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so
+	@tests/run $(TESTS)
+
 # The settings of a run travel in the environment; scripts/lib/settings has
 # their defaults and says what is wrong with a value.
 export O PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
 export NEW RESULTS DIFFER RESULTS_DIR
+
+help:
+	@scripts/help
 
 bench: programs
 	@scripts/bench
@@ -179,6 +213,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: kernel programs bench compare list anatomy setup clean
+.PHONY: help kernel programs bench compare list anatomy setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

@@ -2,14 +2,12 @@
 #
 # Finding one's way in a run: summary.json as ".", meta.json as $meta.
 
-include "figures";
-
 def is_wrong($meta; $variant):
     any($meta.variants[]?; .name == $variant and (.expected
 	| startswith("wrong")));
 
 # As tables and charts print it.
-def label($meta; $variant):
+def named($meta; $variant):
     $variant + if is_wrong($meta; $variant) then " (wrong)" else "" end;
 
 def is_copy: .variant | endswith(".copy");
@@ -22,8 +20,8 @@ def cell: [.bench, .arch, .scenario, .part, .cpus, .params];
 # its colour and its point in every chart.
 def variants_of:
     .base as $base
-    | [.absolute[] | select(is_copy | not) | .variant] | unique
-    | [$base] + map(select(. != $base));
+    | [.absolute[] | select(is_copy | not) | .variant
+	| select(. != $base and . != "none")] | unique | [$base] + .;
 
 def scenario_place:
     . as $s | ["sole", "shared", "race", "storm", "observed"] | index($s)
@@ -47,3 +45,22 @@ def caption($meta):
 	else "a guest (\($meta.hypervisor))" end + ", \($meta.kernel)",
      "\([.comparisons[].invocations] | max // 0) invocations, base "
 	+ "\(.base), commit \($meta.commit), \($meta.date)"];
+
+# What the chart of whole lives shows: the control, then each variant there
+# is, the running kernel's own exit last.
+def forkexit_series:
+    .base as $base
+    | [(.control, .comparisons)[] | select(plain_forkexit) | .variant]
+    | unique
+    | map(select(endswith(".copy"))) + (map(select((endswith(".copy")
+	or . == "none") | not))) + map(select(. == "none"));
+
+# What the chart of the run's order shows: the base, its copy, and the slowest
+# variant.
+def order_series:
+    .base as $base
+    | [.absolute[] | select(.bench == "micro" and .scenario == "sole"
+	and .part == "whole")]
+    | map(.variant) as $there
+    | [$base, $base + ".copy" | select(. as $v | any($there[]; . == $v))]
+    + ([max_by(.ns).variant // empty] | map(select(. != $base and . != $base + ".copy")));

@@ -1,0 +1,115 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The commands, as one types them, on real (small) input.
+
+. tests/lib.sh
+
+# A run that takes seconds; void is no failure on a busy machine.
+small="PROFILE=quick INVOCATIONS=6 RESULTS_DIR=$tmp/results"
+
+run_ended() {
+	[ "$status" -eq 0 ] || [ "$status" -eq 3 ] || status_is 0
+}
+
+try make -s list
+check "make list: ends well" status_is 0
+for v in fcmpset_loop fenced_loop fenced_loop_acq switch_always \
+    release_if_last release_then_switch critical_leave critical_curpmap; do
+	check "make list: has $v" says "^$v "
+done
+check "make list: says who proposed it" says "D27057"
+
+try make -s help
+check "make help: names the commands" says "make compare"
+
+for program in pairs.1 micro anatomy list machine summarize compare \
+    forkexit surcharge; do
+	try "$O/$program" --help
+	check "$program --help: ends well" status_is 0
+	check "$program --help: says how it is used" says "[uU]sage\|benchmark"
+	try "$O/$program" --no-such-option
+	check "$program: an unknown option is bad use" status_is 2
+done
+
+# shellcheck disable=SC2086
+try make -s bench $small SCENARIOS=sole
+check "make bench: ends" run_ended
+check "make bench: prints a table" says "ns per exit"
+check "make bench: prints no progress where there is no terminal" \
+    not says "left"
+run=$(find "$tmp/results" -mindepth 1 -maxdepth 1 -type d | head -1)
+
+# summary.json as the design gives it.
+check "summary.json: its shape" jq -e '
+    (.schema | type) == "number" and (.source | type) == "string" and
+    (.void | type) == "boolean" and
+    (.control | length) > 0 and (.absolute | length) > 0 and
+    (.comparisons | length) > 0 and
+    all(.control[]; has("bench") and has("scenario") and
+	(.moved | type) == "boolean" and
+	all(.ratio, .ratio_lo, .ratio_hi; type == "number")) and
+    all(.absolute[]; has("bench") and has("scenario") and has("part") and
+	has("cpus") and has("load_ns") and has("variant") and
+	(.ns | type) == "number" and .n > 0) and
+    all(.comparisons[]; (.bench == "micro" or .bench == "forkexit") and
+	.arch == "amd64" and (.part == "inline" or .part == "whole") and
+	(.params | type) == "object" and .base == "fcmpset_loop" and
+	(.delta_ns | type) == "number" and .invocations > 0 and
+	(.verdict | IN("slower", "faster", "equivalent", "unresolved")))
+    ' "$run/summary.json"
+check "summary.json: loads are computed for sole up to 2,000 ns" jq -e '
+    [.comparisons[] | select(.variant == "switch_always" and .computed)
+    | .load_ns] | max == 2000' "$run/summary.json"
+check "summary.json: two loads more, so 4,000 ns more at 2,000 ns" jq -e '
+    [.comparisons[] | select(.variant == "switch_always" and .bench == "micro"
+    and .part == "inline") | {(.load_ns | tostring): .delta_ns}] | add
+    | (.["2000"] - .["0"] - 4000 | fabs) < 1' "$run/summary.json"
+check "meta.json: complete, with seed, commit and PUs" jq -e '
+    .complete and (.seed | type) == "number" and (.commit | length) > 0 and
+    (.pus | length) > 0' "$run/meta.json"
+check "values: one per line for ministat" \
+    grep -q -E '^[0-9.]+$' "$run"/values/micro.sole.inline.*.fcmpset_loop
+
+try make -s compare RESULTS="$run" NEW=switch_always SCENARIOS=sole
+check "make compare RESULTS=run: ends" run_ended
+check "make compare RESULTS=run: a sentence" says "switch_always.*fcmpset_loop"
+check "make compare RESULTS=run: a plot" says "|_*A*_*M_*A*_*|"
+try make -s compare RESULTS="$run $run" NEW=switch_always DIFFER=void
+check "make compare of two runs: unresolved, with figures" says "unresolved"
+# shellcheck disable=SC2086
+try make -s compare NEW=release_if_last BASE=switch_always SCENARIOS=sole \
+    $small
+check "make compare: measures the two now" says \
+    "release_if_last.*switch_always"
+check "make compare: never becomes latest" \
+    test "$(readlink "$tmp/results/latest")" != \
+    "$(cd "$tmp/results" && ls -td -- *-* | head -1)"
+
+try make -s anatomy
+check "make anatomy: a table" says "switch_always  *3   3"
+
+# Drop-in: a bare function, and nothing else changed.
+mkdir "$tmp/variants"
+for type in int u_int; do
+	sed -e "s/int refcnt;/$type refcnt;/" -e '/^VARIANT(/,$d' \
+	    variants/fcmpset_loop.c >"$tmp/variants/pasted_$type.c"
+done
+try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/variants" \
+    "$tmp/build/list" "$tmp/build/pairs.1" "$tmp/build/anatomy"
+check "drop-in: builds without a word" test ! -s "$tmp/out"
+try "$tmp/build/list"
+check "drop-in: listed" says "^pasted_u_int"
+mkdir "$tmp/raw"
+try "$tmp/build/pairs.1" --raw "$tmp/raw" --invocation 1 --scenarios sole \
+    --variants pasted_int,pasted_u_int
+check "drop-in: measured" grep -q pasted_int \
+    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.tsv"
+
+try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
+    --benchmark_format=json --benchmark_min_time=0.01
+check "micro: a Google Benchmark program with its JSON" \
+    grep -q '"name": "sole/inline/switch_always/manual_time"' "$tmp/out"
+check "micro: the floor is measured" says "sole/inline/bare"
+
+finish

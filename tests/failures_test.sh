@@ -1,0 +1,183 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Bad circumstances, each really caused: a clear line, a status that is not 0,
+# no process left over, and what was measured is kept.
+
+. tests/lib.sh
+
+results=$tmp/results
+run_small() {
+	try env PROFILE=quick INVOCATIONS=2 RESULTS_DIR="$results" "$@" \
+	    scripts/bench
+}
+
+no_stray() {
+	sleep 0.2
+	! pgrep -f "$tmp" >"$tmp/stray" || { cat "$tmp/stray"; return 1; }
+}
+
+no_latest() {
+	[ ! -e "$results/latest" ]
+}
+
+kept_incomplete() {
+	meta=$(find "$results" -name meta.json -path '*.incomplete/*')
+	[ -n "$meta" ] && jq -e '.complete == false' $meta
+}
+
+# Names that there are not.
+for bad in VARIANTS=fcmpset_lop SCENARIOS=soul CPUS=4711 CPUS=x NEXT=later \
+    BASE=nobody; do
+	run_small "$bad"
+	check "$bad: bad use" status_is 2
+	check "$bad: in one line" says_one_line "${bad#*=}"
+	check "$bad: nothing is left" test ! -d "$results" -o \
+	    -z "$(ls -A "$results" 2>/dev/null)"
+done
+run_small PROFILE=fast
+check "PROFILE=fast: says what there is" says_one_line "quick default full"
+run_small INVOCATIONS=many
+check "INVOCATIONS=many: bad use" status_is 2
+run_small 'VARIANTS=a b'
+check "a blank in a setting: bad use" status_is 2
+
+# One PU only.
+if command -v taskset >/dev/null; then
+	first=$("$O/machine" | jq '.pus[0].pu')
+	try taskset -c "$first" "$O/pairs.1" --plan
+	check "one PU: race is skipped, by name" says \
+	    "skipped: race needs 2 PUs, 1 available"
+	check "one PU: sole is not" says "^micro.sole"
+	try taskset -c "$first" env PROFILE=quick INVOCATIONS=1 \
+	    RESULTS_DIR="$results" SCENARIOS=race scripts/bench
+	check "one PU, race only: fails" status_is 1
+	check "one PU, race only: says why" says "skipped: race needs 2 PUs"
+	try taskset -c "$first" env PROFILE=quick INVOCATIONS=1 BENCHES=micro \
+	    RESULTS_DIR="$results" SCENARIOS=sole,race scripts/bench
+	check "one PU: the rest is measured, the skip recorded" jq -e \
+	    '.warnings | any(test("race needs 2 PUs"))' \
+	    "$(find "$results" -name meta.json | head -1)"
+	rm -rf "$results"
+else
+	skip "one PU" "no taskset"
+fi
+
+# A cpuset that leaves one.
+cpuset=/sys/fs/cgroup/cpuset/exitlab.$$
+if mkdir "$cpuset" 2>/dev/null; then
+	cat /sys/fs/cgroup/cpuset/cpuset.mems >"$cpuset/cpuset.mems"
+	echo 0 >"$cpuset/cpuset.cpus"
+	# shellcheck disable=SC2016
+	try sh -c 'echo $$ >"$1/tasks" && exec "$2" --plan' - "$cpuset" \
+	    "$O/pairs.1"
+	check "a cpuset of one PU: race is skipped" says \
+	    "skipped: race needs 2 PUs, 1 available"
+	rmdir "$cpuset"
+else
+	skip "a cpuset of one PU" "no cpuset to make one in"
+fi
+
+# Threads may not be bound.
+if [ "$(uname -s)" = Linux ]; then
+	mkdir "$tmp/raw"
+	try env LD_PRELOAD="$O/no_bind.so" "$O/pairs.1" --raw "$tmp/raw" \
+	    --invocation 1
+	check "no binding: fails" status_is 1
+	check "no binding: in one line" says_one_line "cannot bind to PU"
+else
+	skip "no binding" "the preload is for Linux"
+fi
+
+# A full disk.
+if [ "$(id -u)" -eq 0 ] && mkdir "$tmp/disk" && mount -t tmpfs \
+    -o size=600k none "$tmp/disk" 2>/dev/null; then
+	try env PROFILE=quick INVOCATIONS=9 RESULTS_DIR="$tmp/disk" \
+	    BENCHES=micro scripts/bench
+	check "a full disk: fails" status_is 1
+	check "a full disk: says so" says "No space left"
+	check "a full disk: says where the samples are" says "kept in"
+	check "a full disk: never latest" test ! -e "$tmp/disk/latest"
+	check "a full disk: what was measured is still read" sh -c \
+	    "\"$O/compare\" --new switch_always $tmp/disk/*.incomplete |
+	    grep -q 'fcmpset_loop'"
+	umount "$tmp/disk"
+else
+	skip "a full disk" "no tmpfs to fill"
+fi
+
+# results/ read-only.
+if [ "$(id -u)" -eq 0 ] && mkdir -p "$tmp/ro" && mount -t tmpfs -o ro none \
+    "$tmp/ro" 2>/dev/null; then
+	try env RESULTS_DIR="$tmp/ro" PROFILE=quick INVOCATIONS=1 scripts/bench
+	check "read-only results: fails" status_is 1
+	check "read-only results: says what to do" says "RESULTS_DIR"
+	umount "$tmp/ro"
+else
+	skip "read-only results" "no tmpfs to mount"
+fi
+
+# A signal at any moment: before the first sample, and in each benchmark.
+# --foreground: to the script alone, as kill(1) does; without it to all of the
+# group, as a terminal does.
+for case in INT:130:0.1: TERM:143:0.3: INT:130:1.5: TERM:143:3:--foreground \
+    HUP:129:4.5:--foreground; do
+	signal=${case%%:*} rest=${case#*:}
+	want=${rest%%:*} rest=${rest#*:}
+	delay=${rest%%:*} foreground=${rest#*:}
+	rm -rf "$results"
+	# shellcheck disable=SC2086 # perhaps no option
+	try env PROFILE=quick INVOCATIONS=9 RESULTS_DIR="$results" timeout \
+	    --preserve-status $foreground -s "$signal" "$delay" scripts/bench
+	check "SIG$signal after $delay s: status $want" status_is "$want"
+	check "SIG$signal after $delay s: no process is left" no_stray
+	check "SIG$signal after $delay s: never latest" no_latest
+	if [ "$delay" != 0.1 ]; then
+		check "SIG$signal after $delay s: says what is kept" \
+		    says "interrupted; what was measured is kept"
+		check "SIG$signal after $delay s: marked incomplete" \
+		    kept_incomplete
+	fi
+done
+
+# Damaged and foreign files.
+rm -rf "$results"
+try env BENCHES=micro SCENARIOS=sole PROFILE=quick INVOCATIONS=6 \
+    RESULTS_DIR="$results" scripts/bench
+run=$(find "$results" -mindepth 1 -maxdepth 1 -type d | head -1)
+damage() {
+	rm -rf "$tmp/damaged"
+	cp -R "$run" "$tmp/damaged"
+}
+damage
+head -c 200 "$run/meta.json" >"$tmp/damaged/meta.json"
+try "$O/compare" "$tmp/damaged"
+check "a truncated meta.json: fails" status_is 1
+check "a truncated meta.json: in one line, with its place" \
+    says_one_line "meta.json"
+damage
+echo '[1, 2]' >"$tmp/damaged/meta.json"
+try "$O/compare" "$tmp/damaged"
+check "a foreign meta.json: in one line" says_one_line "meta.json"
+damage
+raw=$(find "$tmp/damaged/raw" -name '*inline*' | head -1)
+head -c 150000 "$raw" >"$tmp/cut" && cp "$tmp/cut" "$raw"
+try "$O/compare" --new switch_always "$tmp/damaged"
+check "a torn sample file: its whole invocations count" says "sole, inline"
+check "a torn sample file: is said" says "torn\|incomplete\|cut\|left out"
+damage
+echo "hello" >"$raw"
+try "$O/compare" "$tmp/damaged"
+check "a foreign sample file: fails" not status_is 0
+check "a foreign sample file: is named" says "inline"
+try "$O/compare" "$tmp/nowhere"
+check "no such run: in one line" says_one_line "nowhere"
+damage
+jq '.cpu = "another"' "$run/meta.json" >"$tmp/damaged/meta.json"
+try "$O/compare" --differ void "$run" "$tmp/damaged"
+check "runs of two machines: refused" status_is 2
+check "runs of two machines: in one line" says_one_line "cpu"
+try "$O/compare" --differ void --differ cpu "$run" "$tmp/damaged"
+check "runs of two machines: unless that is the point" says "unresolved"
+
+finish

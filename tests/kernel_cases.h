@@ -1,0 +1,54 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * What the tests ask of the kernel, answered on its side of the wall: each
+ * function runs one small case and returns what it found.
+ */
+#ifndef _TESTS_KERNEL_CASES_H_
+#define	_TESTS_KERNEL_CASES_H_
+
+#include <sys/variant.h>
+
+/* refcount(9): the count after the operation, and what that returned. */
+struct count_case {
+	unsigned	count;
+	unsigned	returned;
+};
+
+struct count_case case_acquire(unsigned start);
+struct count_case case_acquire_if_not_zero(unsigned start);
+struct count_case case_release(unsigned start);
+struct count_case case_release_if_last(unsigned start);
+
+/* cpuset: bit n set atomically in an empty set; is it and it alone set? */
+_Bool	case_cpuset(unsigned n);
+
+/* The three forms of vmspace_acquire_ref() on a process whose vmspace has this
+ * count; p_vmspace may be none at all.  Returns the count after taking and
+ * dropping a reference, or ~0 if it could not be had. */
+enum acquire_form { FORM_REFCOUNT, FORM_PLAIN, FORM_LOAD, NFORMS };
+unsigned case_acquire_ref(enum acquire_form, unsigned start, _Bool has_vmspace);
+
+/* What is left when all have exited and been reaped. */
+struct exit_result {
+	unsigned	zone_free;	/* vmspaces back in the zone */
+	unsigned	vmspace0_count;	/* 1: proc0's */
+	_Bool		on_vmspace0;	/* curpmap, and its pm_active says so */
+	_Bool		critical;	/* some thread still is in a section */
+	unsigned	not_reaped;
+};
+
+/*
+ * k processes, "holders" to a vmspace, exit on one CPU under the variant, while
+ * an observer holds a reference on each vmspace if "held".
+ */
+struct exit_result case_exit(const struct variant *, unsigned k,
+	    unsigned holders, _Bool held);
+
+/* Calls that must not return: KASSERTs that have to fire. */
+void	case_release_active_pmap(void);
+void	case_remove_pages_of_another(void);
+
+#endif /* !_TESTS_KERNEL_CASES_H_ */

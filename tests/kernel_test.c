@@ -1,0 +1,206 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/* The kernel's model, with its KASSERTs on, under the sanitizers. */
+#include <sys/wait.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "cpu.h"
+#include "kernel_cases.h"
+#include "kmem_limits.h"
+#include "variants.h"
+
+#define	SATURATED	0xc0000000U	/* 3 << 30 */
+
+static void
+check_count(struct count_case c, unsigned count, unsigned returned)
+{
+
+	assert_int_equal(c.count, count);
+	assert_int_equal(c.returned, returned);
+}
+
+static void
+test_refcount_acquire(void **state)
+{
+
+	(void)state;
+	check_count(case_acquire(1), 2, 1);
+	check_count(case_acquire(0x7fffffff), 0x80000000, 0x7fffffff);
+	check_count(case_acquire(0x80000000), SATURATED, 0x80000000);
+	check_count(case_acquire(0xffffffff), SATURATED, 0xffffffff);
+}
+
+static void
+test_refcount_acquire_if_not_zero(void **state)
+{
+
+	(void)state;
+	check_count(case_acquire_if_not_zero(0), 0, 0);
+	check_count(case_acquire_if_not_zero(1), 2, 1);
+	check_count(case_acquire_if_not_zero(SATURATED), SATURATED, 1);
+}
+
+static void
+test_refcount_release(void **state)
+{
+
+	(void)state;
+	check_count(case_release(2), 1, 0);
+	check_count(case_release(1), 0, 1);
+	/* One too many: leaks from here on, and never frees. */
+	check_count(case_release(0), SATURATED, 0);
+	check_count(case_release(SATURATED), SATURATED, 0);
+	check_count(case_release(0x80000000), SATURATED, 0);
+}
+
+static void
+test_refcount_release_if_last(void **state)
+{
+
+	(void)state;
+	check_count(case_release_if_last(1), 0, 1);
+	check_count(case_release_if_last(0), 0, 0);
+	check_count(case_release_if_last(2), 2, 0);
+	check_count(case_release_if_last(SATURATED), SATURATED, 0);
+}
+
+static void
+test_cpuset(void **state)
+{
+	static const unsigned cpus[] = { 0, 1, 31, 32, 63, 64, 255 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cpus) / sizeof(cpus[0]); i++)
+		assert_true(case_cpuset(cpus[i]));
+}
+
+static void
+test_acquire_ref(void **state)
+{
+	unsigned form;
+
+	(void)state;
+	for (form = 0; form < NFORMS; form++) {
+		assert_int_equal(case_acquire_ref(form, 1, 1), 1);
+		assert_int_equal(case_acquire_ref(form, 2, 1), 2);
+		/* A dead one is not revived; none is no crash. */
+		assert_int_equal(case_acquire_ref(form, 0, 1), ~0U);
+		assert_int_equal(case_acquire_ref(form, 1, 0), ~0U);
+	}
+}
+
+static void
+check_exit(const struct variant *v, unsigned k, unsigned holders, int held)
+{
+	struct exit_result r;
+
+	r = case_exit(v, k, holders, held);
+	if (r.zone_free != BLOCK_MAX || r.vmspace0_count != 1 ||
+	    !r.on_vmspace0 || r.critical || r.not_reaped != 0)
+		fail_msg("%s, %u exits, %u holders%s: %u of %d vmspaces free, "
+		    "vmspace0 held %u times, %u not reaped%s%s", v->name, k,
+		    holders, held ? ", held" : "", r.zone_free, BLOCK_MAX,
+		    r.vmspace0_count, r.not_reaped,
+		    r.on_vmspace0 ? "" : ", not on vmspace0",
+		    r.critical ? ", in a critical section" : "");
+}
+
+/*
+ * On one CPU every variant leaves nothing behind, the wrong ones too: what is
+ * wrong about them takes another CPU.
+ */
+static void
+test_exit(void **state)
+{
+	const struct variant *set[VARIANTS_MAX];
+	unsigned i, n;
+
+	(void)state;
+	n = variants_select(NULL, set);
+	assert_true(n >= 8);
+	for (i = 0; i < n; i++) {
+		check_exit(set[i], 1, 1, 0);
+		check_exit(set[i], BLOCK_MAX, 1, 0);
+		check_exit(set[i], 12, 2, 0);
+		check_exit(set[i], 12, 3, 0);
+		check_exit(set[i], 4, 1, 1);
+		check_exit(set[i], 4, 2, 1);
+	}
+}
+
+static void
+check_panics(void (*fn)(void))
+{
+	pid_t pid;
+	int status;
+
+	pid = fork();
+	assert_int_not_equal(pid, -1);
+	if (pid == 0) {
+		(void)freopen("/dev/null", "w", stderr);
+		fn();
+		_exit(0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGABRT);
+}
+
+static void
+test_kasserts_fire(void **state)
+{
+
+	(void)state;
+	check_panics(case_release_active_pmap);
+	check_panics(case_remove_pages_of_another);
+}
+
+static void
+test_variants(void **state)
+{
+	const struct variant *set[VARIANTS_MAX];
+
+	(void)state;
+	assert_null(variants_find("nobody"));
+	assert_string_equal(variants_find("fenced_loop")->name, "fenced_loop");
+	assert_string_equal(variants_copy(variants_find("fenced_loop"))->name,
+	    "fenced_loop.copy");
+	assert_ptr_not_equal(variants_find("fenced_loop")->exit,
+	    variants_find("fenced_loop.copy")->exit);
+	assert_int_equal(variants_select("fenced_loop,fcmpset_loop,fenced_loop",
+	    set), 2);
+	assert_string_equal(set[0]->name, "fenced_loop");
+	assert_string_equal(set[1]->name, "fcmpset_loop");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_refcount_acquire),
+		cmocka_unit_test(test_refcount_acquire_if_not_zero),
+		cmocka_unit_test(test_refcount_release),
+		cmocka_unit_test(test_refcount_release_if_last),
+		cmocka_unit_test(test_cpuset),
+		cmocka_unit_test(test_acquire_ref),
+		cmocka_unit_test(test_exit),
+		cmocka_unit_test(test_kasserts_fire),
+		cmocka_unit_test(test_variants),
+	};
+
+	kernel_start();
+	cpu_start(0);
+	return (cmocka_run_group_tests(tests, NULL, NULL));
+}

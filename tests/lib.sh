@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Sourced by the tests of commands: counts, and a directory that goes away.
+
+passed=0 failed=0 skipped=0
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/exitlab.XXXXXX") || exit 1
+O=${O:-build}
+
+# check "what is expected" command [argument ...]
+check() {
+	what=$1
+	shift
+	if "$@" >"$tmp/check" 2>&1; then
+		passed=$((passed + 1))
+		echo "ok - $what"
+	else
+		failed=$((failed + 1))
+		echo "not ok - $what"
+		sed 's/^/# /' "$tmp/check"
+	fi
+}
+
+skip() {
+	skipped=$((skipped + 1))
+	echo "ok - $1 # skipped: $2"
+}
+
+# Runs a command; its status goes to $status, what it prints to $tmp/out.
+try() {
+	"$@" >"$tmp/out" 2>&1
+	status=$?
+}
+
+# status_is N: of the last try; what it printed, if it is another.
+status_is() {
+	[ "$status" -eq "$1" ] && return 0
+	echo "status $status, not $1:"
+	cat "$tmp/out"
+	return 1
+}
+
+# says TEXT: the last try printed it.
+says() {
+	grep -q -- "$1" "$tmp/out" && return 0
+	echo "nowhere '$1' in:"
+	cat "$tmp/out"
+	return 1
+}
+
+# says_one_line TEXT: and nothing beside it.
+says_one_line() {
+	says "$1" && [ "$(wc -l <"$tmp/out")" -eq 1 ] && return 0
+	echo "more than one line:"
+	cat "$tmp/out"
+	return 1
+}
+
+not() {
+	! "$@"
+}
+
+finish() {
+	rm -rf "$tmp"
+	echo "$passed passed, $failed failed, $skipped skipped"
+	[ $failed -eq 0 ]
+	exit
+}
