@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The rows of the forest plot, from the top: a heading for each cell, the
+# control, then the variants from cheap to dear.  Tab-separated:
+#
+#	row  kind  ratio  lo  hi  name  ns
+#
+# The kind is 0 for a heading, 1 control, 2 equivalent, 3 slower, 4 faster,
+# 5 unresolved.  At a load of 0 ns, and of contention the most CPUs: the rest
+# is in the tables.
+
+include "figures";
+include "run";
+
+def kind: {equivalent: 2, slower: 3, faster: 4}[.] // 5;
+
+def heading:
+    if .bench == "forkexit" then
+	"a process's whole life (fork, \(.params.memory | memory_text))"
+    else
+	.scenario + if .part == "inline" then ", vmspace_exit alone"
+	    else ", whole exit" end
+	+ if .cpus > 1 then ", \(.cpus) CPUs" else "" end
+    end;
+
+def wanted:
+    .load_ns == 0 and (.computed | not)
+    and if .bench == "forkexit" then plain_forkexit and .params.span == "life"
+	else .part == "whole" or .scenario == "sole" end;
+
+# Only the cells with the most CPUs of each scenario.
+def most_cpus:
+    group_by([.bench, .scenario])
+    | map((map(.cpus) | max) as $most | map(select(.cpus == $most))) | add // [];
+
+def ns($d): (.delta_ns | signed($d))
+    + signed_interval(.delta_ns_lo; .delta_ns_hi; $d) + " ns";
+
+def row($kind; $name):
+    [$kind, .ratio, .ratio_lo, .ratio_hi, $name,
+	ns(half(.delta_ns_lo; .delta_ns_hi) | decimals)];
+
+. as $run | $meta[0] as $meta
+| ([.comparisons[] | select(wanted)] | most_cpus
+    | group_by(cell)
+    | sort_by([.[0].bench != "micro", (.[0].scenario | scenario_place),
+	.[0].part, (.[0].params.memory // "" | memory_place)])
+    | map(. as $rows | .[0] as $first
+	| ($run.absolute | map(select(cell == ($first | cell)
+	    and .load_ns == 0 and .variant == $run.base)) | .[0]) as $base
+	| ($run.control | map(select(cell == ($first | cell)
+	    and .load_ns == 0)) | .[0]) as $control
+	| [[0, null, null, null, "\($first | heading): base "
+	    + (if $base == null then "?" elif $base.ns >= 10000 then
+		"\($base.ns / 1000 | sig3) us" else "\($base.ns | sig3) ns" end),
+	    ""]]
+	+ (if $control == null then [] else
+	    [$control | row(1; "control: base again")] end)
+	+ ($rows | sort_by(.ratio) | map(row(.verdict | kind;
+	    named($meta; .variant))))) | add // [])
+| to_entries[] | [.key] + (.value | map(. // "NaN")) | @tsv

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What each variant adds to a process's whole life, over the child's memory.
+
+data = dir.'/forkexit.tsv'
+n = words(forkexit_series)
+stats data using 1 nooutput
+memories = STATS_max + 1
+heading = "What an exit path adds to a process's whole life (fork, exit, wait)"
+height = 560
+load 'plots/style.gp'
+
+set lmargin at screen 0.095
+set rmargin at screen 0.985
+set tmargin at screen 1-80.0/height
+set bmargin at screen 80.0/height
+set key at screen 0.5,screen 1-38.0/height center top horizontal Left reverse \
+    maxrows 2 samplen 2.5 font ',11'
+set xrange [-0.5:memories-0.5]
+set xtics scale 0 ()
+do for [i=0:memories-1] {
+	stats data index 0 every ::i::i using (life = strcol(7), 0) nooutput
+	set xtics add (life i)
+}
+set ylabel "percent of the base's, with its interval" offset 0.5,0
+set object 1 rectangle from graph 0,first -100*(1-1/1.02) to \
+    graph 1,first 2 behind fillcolor rgb '#e4e4e4' fillstyle solid noborder
+set label 1 'grey: equivalent within 2 %' at graph 0.99,graph 0.03 right font ',10'
+set arrow 1 from graph 0,first 0 to graph 1,first 0 nohead lc rgb '#222222' \
+    lw 1.2
+series(i) = word(forkexit_series, i)
+beside(i) = (i - (n + 1)/2.0)*0.8/n
+title_of(i) = type_of(series(i)) == 98 ? 'control: base again' : \
+    series(i) eq 'none' ? "none: the kernel's own exit alone" : \
+    named(series(i))
+
+plot for [i=1:n] data index i-1 using ($1 + beside(i)):2:3:4 \
+	with yerrorbars lt type_of(series(i)) ps 1 title title_of(i), \
+    for [i=1:n] data index i-1 using ($1 + beside(i)):2:6 \
+	with labels left offset 0.8,0.6 font ',10' notitle

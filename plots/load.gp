@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What an exit costs more than the base's, over what one load of an address
+# space costs.
+
+data = dir.'/load.tsv'
+stats data using 1 nooutput
+last = STATS_max
+stats data using 4 nooutput
+most = STATS_max
+stats data using 3 nooutput
+least = STATS_min
+stats data using 7 nooutput
+most_ratio = STATS_max
+stats data using 6 nooutput
+least_ratio = STATS_min
+
+heading = 'A whole sole exit against the base, over the cost of an address-space load'
+height = 760
+load 'plots/style.gp'
+
+set multiplot layout 2,1 margins screen 0.095,screen 0.975, \
+    screen 82.0/height,screen 1-45.0/height spacing screen 40.0/height
+set key at graph 0.02,graph 0.97 left top Left reverse samplen 4 font ',11'
+set xrange [-0.02*last:1.02*last]
+if (surcharge > 0) {
+	set arrow 1 from surcharge,graph 0 to surcharge,graph 1 nohead \
+	    dt (6,4) lc rgb '#444444'
+	set label 1 sprintf('%.0f ns: a process switch against a thread', \
+	    surcharge)." switch\non this kernel, not a bare CR3 load" \
+	    at surcharge,graph 0.36 left offset 0.8,0 font ',11'
+}
+margin = 0.05*(most - least)
+set yrange [least-margin:most+margin]
+set ylabel 'ns per exit, more than the base' offset 0.5,0
+plot for [i=2:words(variants)] data index i-2 using 1:2:3:4 \
+    with yerrorlines lt i ps 0.7 title named(word(variants, i))
+
+eval(once)
+unset label 1
+set ylabel 'ratio to the base' offset 0.5,0
+set xlabel 'ns per address-space load (measured at 0 ns; beyond it, loads times cost are added)' \
+    offset 0,0.3
+set object 1 rectangle from graph 0,first 1/1.02 to graph 1,first 1.02 \
+    behind fillcolor rgb '#e4e4e4' fillstyle solid noborder
+set logscale y
+set yrange [0.97*least_ratio:1.05*most_ratio]
+set ytics (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 2, 2.5, 3, 4, 5)
+plot for [i=2:words(variants)] data index i-2 using 1:5:6:7 \
+    with yerrorlines lt i ps 0.7 notitle
+unset multiplot

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# A run's facts as variables for gnuplot: what every chart needs.
+#
+#	jq -L scripts/lib -r --slurpfile meta .. -f plots/vars.jq summary.json
+
+include "run";
+
+# In single quotes gnuplot expands nothing: no `command`, no \n.
+def quoted: gsub("[\n\r]"; " ") | "'" + gsub("'"; "''") + "'";
+
+$meta[0] as $meta
+| caption($meta) as $caption
+| variants_of as $variants
+| "set datafile separator tab",
+  "base = \(.base | quoted)",
+  "variants = \($variants | join(" ") | quoted)",
+  "wrong = \([$variants[] | select(is_wrong($meta; .))] | join(" ")
+    | " " + . + " " | quoted)",
+  "caption_1 = \($caption[0] | quoted)",
+  "caption_2 = \($caption[1] | quoted)",
+  "forkexit_series = \(forkexit_series | join(" ") | quoted)",
+  "order_series = \(order_series | join(" ") | quoted)",
+  "is_void = \(if .void then 1 else 0 end)",
+  "surcharge = \($meta.calibration.surcharge_ns // 0)"
