@@ -23,7 +23,7 @@ namespace {
 /* What a word, a field or a lock is, beside its value. */
 struct part {
 	unsigned	number;		/* see sharing.h */
-	unsigned	object;		/* NO_OBJECT if it outlives its object */
+	unsigned	object;		/* or NO_OBJECT: part of none */
 };
 
 template <typename T>
@@ -44,7 +44,7 @@ struct mutex_room {
 
 /*
  * An object's life, as Relacy keeps a plain field's history: every use reads it
- * and the freeing writes it.  So a use that nothing orders before the freeing is
+ * and the freeing writes it, so a use that nothing orders before the freeing is
  * a race between the two.
  */
 rl::var_data *life[OBJECTS];

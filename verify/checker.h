@@ -14,7 +14,7 @@
 
 namespace checker {
 
-/* How many CPUs a search has, and how many objects can be allocated and freed. */
+/* How many CPUs a search has, and how many objects its zone. */
 const unsigned CPUS = 2;
 const unsigned OBJECTS = 4;
 const unsigned NO_OBJECT = OBJECTS;
@@ -83,7 +83,7 @@ private:
 	alignas(8) char	room[48];
 };
 
-/* A mutex: locking twice, or unlocking what another CPU locked, is a violation. */
+/* A mutex: locking it twice, or unlocking another CPU's, is a violation. */
 class mutex {
 public:
 	mutex();
@@ -103,9 +103,10 @@ void	fence(order, const where &);
 unsigned cpu();
 
 /*
- * What is constructed between object_begin(i) and object_end() belongs to object
- * i and may not be used once that was freed, except what is OF_ZONE.  That a use
- * came earlier is not enough: something has to order it before the freeing.
+ * What is constructed between object_begin(i) and object_end() belongs to
+ * object i and may not be used once that was freed, except what is OF_ZONE.
+ * That a use came earlier is not enough: something has to order it before the
+ * freeing.
  */
 void	object_begin(unsigned);
 void	object_end();

@@ -140,6 +140,6 @@ pt_free(struct pt *pt)
 
 	for (i = 0; i < checker::CPUS; i++)
 		if (kmem->km_pcpu[i].pc_cr3 == (u_long)(uintptr_t)pt)
-			panic("page-table root freed while CPU %u has it loaded",
+			panic("page-table root freed while loaded on CPU %u",
 			    i);
 }

@@ -39,7 +39,7 @@ struct suite : rl::test_suite<suite, checker::CPUS> {
 	}
 };
 
-/* A stream whose text is not from Relacy's own heap, which dies before it. */
+/* A stream whose text is not on Relacy's own heap, which dies before it. */
 typedef rl::ostringstream text;
 
 /* One attempt: Relacy's result, and in out what it prints of a failure. */
@@ -58,8 +58,8 @@ attempt(text &out, unsigned long *executions)
 }
 
 /*
- * The steps of the execution, once and in order: Relacy prints the set-up before
- * them, and each CPU's again behind.
+ * The steps of the execution, once and in order: Relacy prints the set-up
+ * before them, and each CPU's again behind.
  */
 static char *
 steps(const text &out)

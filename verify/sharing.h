@@ -5,20 +5,21 @@
 /*
  * Which words and locks more than one CPU uses.  Only at those does it matter
  * who goes first, so only there need a search branch: two exits make some 40
- * steps of which 17 are such, and the orders of those are some thousands instead
+ * steps of which 17 are such, and these have some thousands of orders instead
  * of thousands of millions.
  *
- * A search starts by taking every word for one CPU's own.  An execution in which
- * a second CPU comes to one is abandoned, and the search starts again with that
- * word among the shared.  A search that ends without that has seen every order
- * that matters: steps of one CPU alone commute with all steps of others.
+ * A search starts by taking every word for one CPU's own.  An execution in
+ * which a second CPU comes to one is abandoned, and the search starts again
+ * with that word among the shared.  A search that ends without that has seen
+ * every order that matters: steps of one CPU alone commute with all steps of
+ * the others.
  */
 #ifndef _VERIFY_SHARING_H_
 #define	_VERIFY_SHARING_H_
 
 namespace sharing {
 
-/* Words and locks of one execution. */
+/* Words, locks and fields of one execution; two exits have some 110. */
 const unsigned WORDS_MAX = 256;
 
 enum use { LOCAL, SHARED, NEWLY_SHARED };

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "search.h"
 #include "settings.h"
@@ -16,8 +15,8 @@
 static const char usage_text[] =
     "usage: verify [-h] [--variant NAME[,NAME...]] [--quiet]\n"
     "              [--no-pmap-lock] [--proc-lock]\n"
-    "Two CPUs exit from one vmspace; all executions that atomic(9) allows are\n"
-    "explored.  Prints a line per variant, and the first execution that is wrong.\n"
+    "Two CPUs exit from one vmspace, in every way that atomic(9) allows.\n"
+    "Prints a line per variant, and the first execution that is wrong.\n"
     "  --variant      these only (default: all)\n"
     "  --quiet        the lines without the executions\n"
     "  --no-pmap-lock pmap_remove_pages() does not take the pmap lock\n"

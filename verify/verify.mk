@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # build/verify: the kernel and all its exit paths under Relacy.  Included by the
-# Makefile, whose O, ARCH, VARIANTS_ALL, DEFAULTS, DEPS and rule for $(O)/host/%.o
-# it uses.
+# Makefile, whose O, ARCH, CFLAGS, VARIANTS_ALL, DEFAULTS, DEPS and rule for
+# $(O)/host/%.o it uses.
 
 RELACY = $(O)/relacy
 
 # Kernel sources, as C++ and still without any header of the host's: Relacy is
 # behind verify/checker.h.  KASSERTs are on, for they are among what is checked.
-VKFLAGS = -x c++ -std=c++17 -O2 -g -Wall -Wextra -Wshadow -Wpointer-arith \
-	-ffreestanding -nostdinc -nostdinc++ -fno-exceptions -fno-rtti \
-	-fno-threadsafe-statics -fno-common -DINVARIANTS \
-	-Isys -Isys/$(ARCH)/include -Iverify/include -Iverify
+VKFLAGS = -x c++ -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow \
+	-Wpointer-arith -Wcast-qual -ffreestanding -nostdinc -nostdinc++ \
+	-fno-exceptions -fno-rtti -fno-threadsafe-statics -fno-common \
+	-DINVARIANTS -Isys -Isys/$(ARCH)/include -Iverify/include -Iverify
 
 # The checker's own files see the host and Relacy, and no kernel.
-VHFLAGS = -O2 -g -Wall -Wextra -Wshadow -Iverify -Ibench/user -idirafter sys
+VHFLAGS = $(CFLAGS) -Wall -Wextra -Wshadow -Iverify -Ibench/user -idirafter sys
 
 VKERNEL = $(wildcard sys/vm/*.c) sys/$(ARCH)/pmap.c
 VLAYER = verify/kmem.cc verify/cast.cc
@@ -48,7 +48,11 @@ $(RELACY)/stub/%.o: sys/kern/variant_stub.c
 	@mkdir -p $(@D)
 	$(CXX) $(VKFLAGS) $(DEPS) -DVARIANT_NAME='"$*"' -c -o $@ $<
 
-$(RELACY)/variant/%.o: $(RELACY)/variants/%.o $(RELACY)/stub/%.o \
+$(RELACY)/path/%.o: %.c
+	@mkdir -p $(@D)
+	$(CXX) $(VKFLAGS) $(DEPS) -c -o $@ $<
+
+$(RELACY)/variant/%.o: $(RELACY)/path/%.o $(RELACY)/stub/%.o \
     $(RELACY)/defaults.a scripts/link-variant
 	@mkdir -p $(@D)
 	scripts/link-variant $* $@ $(filter %.o %.a,$^)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* A page table of two entries, watched: both of a pair of racing stores show. */
+/* A page table of two entries, watched like other fields. */
 #ifndef _MACHINE_PT_H_
 #define	_MACHINE_PT_H_
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* The two settings that the review argues about, chosen when a search starts. */
+/* The two settings that the review argues about, chosen per search. */
 #ifndef _MACHINE_TUNABLE_H_
 #define	_MACHINE_TUNABLE_H_
 

@@ -12,6 +12,7 @@
 #define	L3_PAGE		3UL
 
 /* With AF set, so that no access faults for the lack of it. */
-#define	PTE_USER_PAGE	(ATTR_NG | ATTR_AF | ATTR_SH_IS | ATTR_AP_USER | L3_PAGE)
+#define	PTE_USER_PAGE	\
+	(ATTR_NG | ATTR_AF | ATTR_SH_IS | ATTR_AP_USER | L3_PAGE)
 
 #endif /* !_MACHINE_PTE_H_ */
