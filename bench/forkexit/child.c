@@ -49,8 +49,8 @@ child_text(const struct treatments *ts)
 
 /*
  * How many faults there are would depend on where the linker put a variant
- * (exit_touch.h says what one costs); so every child takes those of all variants,
- * before its stamp.
+ * (exit_touch.h says what one costs); so every child takes those of all
+ * variants, before its stamp.
  */
 static void
 touch_text(void)

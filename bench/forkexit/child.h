@@ -22,7 +22,7 @@ struct child {
 void	child_text(const struct treatments *);
 
 /*
- * Gets the memory, stamps the time, exits by the treatment's exit path, and then
+ * Gets the memory, stamps the time, exits by the treatment's exit path and then
  * by _exit(2): with status 0, or with the errno if there is no memory.  Takes a
  * struct child and does not return.
  */

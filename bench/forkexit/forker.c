@@ -124,9 +124,10 @@ another_row(struct forker *f, const struct order *order, unsigned row,
 		run->shared->more = row < run->rows && !(run->timed &&
 		    row > 0 && row % order_set(order) == 0 &&
 		    clock_ns() >= deadline);
+	if (run->options->concurrency > 1 && getppid() != run->driver)
+		(void)shared_stop(run->shared, STOP_FAILED);
 	return (barrier(f) && run->shared->more &&
-	    atomic_load(&run->shared->stop) == 0 &&
-	    (run->options->concurrency == 1 || getppid() == run->driver));
+	    atomic_load(&run->shared->stop) == 0);
 }
 
 static int

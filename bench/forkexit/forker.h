@@ -24,7 +24,7 @@ struct forker_run {
 	unsigned	rows;		/* most rows */
 	bool		timed;		/* but stop when the seconds are over */
 	bool		kept;		/* there is room for the lives */
-	pid_t		driver;		/* parent of several; stop when it is gone */
+	pid_t		driver;		/* several stop when it is gone */
 };
 
 /*

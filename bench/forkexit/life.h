@@ -20,7 +20,7 @@ struct parent {
 	struct child	child;		/* of the life that runs now */
 	struct life	life;		/* likewise, if the child is to stamp */
 	enum sharing	sharing;
-	unsigned	cpuid;		/* the kernel's CPU its children run on */
+	unsigned	cpuid;		/* kernel CPU of its children */
 	unsigned	slots;		/* processes in a block */
 	unsigned	idle;		/* of those used up, by "none" */
 	pid_t		pid;

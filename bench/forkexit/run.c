@@ -49,7 +49,6 @@ catch_signals(void)
 	sa.sa_handler = on_signal;
 	sa.sa_flags = SA_RESTART;
 	(void)sigemptyset(&sa.sa_mask);
-	(void)sigaction(SIGHUP, &sa, NULL);
 	(void)sigaction(SIGINT, &sa, NULL);
 	(void)sigaction(SIGTERM, &sa, NULL);
 	/* A file that may not grow is an error like a full disk. */
@@ -83,15 +82,16 @@ paired_rows(const struct options *o, unsigned set)
 
 /* Starts the forkers; how many there are. */
 static unsigned
-start(const struct forker_run *run, pid_t pid[])
+start(const struct forker_run *run)
 {
+	pid_t pid;
 	unsigned i;
 
 	for (i = 0; i < run->options->concurrency; i++) {
-		pid[i] = fork();
-		if (pid[i] == 0)
+		pid = fork();
+		if (pid == 0)
 			_exit(forker_main(run, i));
-		if (pid[i] == -1) {
+		if (pid == -1) {
 			warnx("cannot fork: %s (see ulimit -u)",
 			    strerror(errno));
 			(void)shared_stop(run->shared, STOP_FAILED);
@@ -101,15 +101,23 @@ start(const struct forker_run *run, pid_t pid[])
 	return (i);
 }
 
+/*
+ * In the order in which they end: the others wait for one that was killed
+ * until they are told.
+ */
 static void
-await(const struct forker_run *run, const pid_t pid[], unsigned n)
+await(const struct forker_run *run, unsigned n)
 {
-	unsigned i;
+	pid_t pid;
 	int status;
 
-	for (i = 0; i < n; i++) {
-		while (waitpid(pid[i], &status, 0) == -1 && errno == EINTR)
-			;
+	while (n > 0) {
+		pid = wait(&status);
+		if (pid == -1 && errno == EINTR)
+			continue;
+		if (pid == -1)
+			err(1, "wait");
+		n--;
 		if (WIFSIGNALED(status))
 			warnx("a forker was killed by signal %d (%s)",
 			    WTERMSIG(status), strsignal(WTERMSIG(status)));
@@ -119,16 +127,15 @@ await(const struct forker_run *run, const pid_t pid[], unsigned n)
 }
 
 /*
- * A single forker is this process: a child of a child pays 1 us more for its fork
- * on Linux, which walks the ancestors of each page.
+ * A single forker is this process: a child's child pays 1 us more for its own
+ * fork on Linux, which keeps the ancestors of each page.
  */
 static void
 run_forkers(const struct forker_run *run)
 {
-	static pid_t pid[CPU_MAX];
 
 	if (run->options->concurrency > 1)
-		await(run, pid, start(run, pid));
+		await(run, start(run));
 	else if (forker_main(run, 0) != 0)
 		(void)shared_stop(run->shared, STOP_FAILED);
 }

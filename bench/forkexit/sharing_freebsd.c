@@ -12,9 +12,9 @@
 #if defined(__amd64__) || defined(__i386__)
 
 /*
- * Children of one thread follow each other, so one stack serves them all.  It is
- * mapped when it is needed: thread-local bytes would be written by the loader,
- * and copied by every fork.
+ * Children of one thread follow each other, so one stack serves them all.  It
+ * is mapped when it is needed: thread-local bytes would be written by the
+ * loader, and copied by every fork.
  */
 #define	STACK_SIZE	((size_t)64 * 1024)
 
