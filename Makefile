@@ -85,6 +85,9 @@ $(foreach f,$(FLAVOURS),$(eval $(call kernel,$(f))))
 
 .SECONDARY:
 
+include verify/verify.mk
+include bench/ring0/ring0.mk
+
 kernel: $(foreach f,$(FLAVOURS),$(kernel.$(f)))
 
 # Host programs see the host's headers first: <sys/variant.h> is ours only
@@ -153,6 +156,10 @@ $(O)/harness: $(call host,bench/self/harness.c $(MEASURE) \
     $(kernel.timed)
 	$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
 
+$(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/user/topo.c) \
+    $(kernel.timed)
+	$(CC) -o $@ $^ -lhwloc
+
 $(O)/maxrss: $(call host,bench/self/maxrss.c)
 	$(CC) -o $@ $^
 
@@ -201,6 +208,9 @@ bench: programs
 compare: programs
 	@scripts/compare
 
+verify: $(O)/verify
+	@$(O)/verify $(if $(VARIANTS),--variant $(VARIANTS))
+
 list: $(O)/list
 	@$(O)/list
 
@@ -213,6 +223,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: help kernel programs bench compare list anatomy setup test clean
+.PHONY: help kernel programs bench compare verify list anatomy setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

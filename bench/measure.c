@@ -218,7 +218,8 @@ find_block(struct measure *m, const struct variant *base)
 }
 
 struct measure *
-measure_open(const struct setting *setting, const struct variant *base)
+measure_open(const struct setting *setting, const struct variant *base,
+    unsigned block)
 {
 	struct measure *m;
 
@@ -231,7 +232,7 @@ measure_open(const struct setting *setting, const struct variant *base)
 	m->team = team_start(setting->cpus);
 	m->clock_cost = clock_grain();
 	load_spins = (unsigned)(setting->load_ns * clock_turns_per_ns() + 0.5);
-	m->block = find_block(m, base);
+	m->block = block != 0 ? block : find_block(m, base);
 	return (m);
 }
 

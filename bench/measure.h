@@ -38,10 +38,12 @@ struct measure;
 
 /*
  * Makes ready to measure elements of this setting, with a team of setting->cpus
- * CPUs, and finds the number of exits of a block: as many as the base takes at
- * least 1,000 grains of the clock for, so that the grain is below 0.1 %.
+ * CPUs and this many exits in a block.  0 finds that number: as many as the
+ * base takes at least 1,000 grains of the clock for, so that the grain is below
+ * 0.1 %.
  */
-struct measure *measure_open(const struct setting *, const struct variant *base);
+struct measure *measure_open(const struct setting *,
+	    const struct variant *base, unsigned block);
 void	measure_close(struct measure *);
 
 /* Exits in one element (on each CPU). */

@@ -21,21 +21,25 @@
 struct micro {
 	struct setting	setting;
 	const struct variant *variant;	/* NULL: the floor */
+	unsigned	block;		/* found once; see run() */
 };
 
-/* One iteration is one exit; a batch is a block of them. */
+/*
+ * One iteration is one exit; a batch is a block of them.  The library insists
+ * that all repetitions have the same number of iterations, so the block, by
+ * which they overshoot, is that of the first.
+ */
 static void
 run(struct gb_state *state)
 {
-	const struct micro *micro;
+	struct micro *micro;
 	struct measure *m;
-	unsigned block;
 
 	micro = gb_user(state);
-	m = measure_open(&micro->setting, micro->variant);
-	block = measure_block(m);
-	while (gb_keep_running_batch(state, block))
-		gb_set_iteration_time(state, block * 1e-9 *
+	m = measure_open(&micro->setting, micro->variant, micro->block);
+	micro->block = measure_block(m);
+	while (gb_keep_running_batch(state, micro->block))
+		gb_set_iteration_time(state, micro->block * 1e-9 *
 		    measure_element(m, micro->variant));
 	measure_close(m);
 }
@@ -52,6 +56,7 @@ add(const struct setting *s, const struct variant *v)
 		err(1, "micro");
 	micro->setting = *s;
 	micro->variant = v;
+	micro->block = 0;
 	cpus[0] = load[0] = '\0';
 	if (s->scenario == RACE || s->scenario == STORM)
 		(void)snprintf(cpus, sizeof(cpus), "/cpus:%u", s->cpus);

@@ -125,7 +125,7 @@ measure_cell(const struct options *o, const struct setting *s, double seconds,
 	unsigned i, r, rows;
 
 	make_cell(s, o->arch, &cell);
-	m = measure_open(s, o->base);
+	m = measure_open(s, o->base, 0);
 	(void)snprintf(note, sizeof(note), "seed %ju block %u",
 	    (uintmax_t)o->seed, measure_block(m));
 	if (rawout_open(&out, o->raw, &cell, o->invocation, note) != 0)

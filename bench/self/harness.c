@@ -56,7 +56,7 @@ main(int argc, char **argv)
 	topo_open(NULL);
 	kernel_start();
 	v = variants_get("fcmpset_loop");
-	m = measure_open(&sole, v);
+	m = measure_open(&sole, v, 0);
 	(void)order_init(&order, 2, (uint64_t)clock_ns());
 	for (i = 0; i < PAIRS; i++) {
 		order_row(&order, row);

@@ -1,0 +1,42 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * A plain command that runs sole exits under one variant and ends: what a tool
+ * that times whole commands can be given.
+ */
+#include <err.h>
+#include <errno.h>
+#include <stdlib.h>
+
+#include "block.h"
+#include "cpu.h"
+#include "kmem_limits.h"
+#include "topo.h"
+#include "variants.h"
+
+int
+main(int argc, char **argv)
+{
+	const struct variant *v;
+	char *end;
+	long blocks;
+
+	if (argc != 3)
+		errx(2, "usage: exits variant blocks (of %d exits)", BLOCK_MAX);
+	v = variants_get(argv[1]);
+	errno = 0;
+	blocks = strtol(argv[2], &end, 10);
+	if (end == argv[2] || *end != '\0' || errno != 0 || blocks < 1)
+		errx(2, "'%s' is no number of blocks", argv[2]);
+	topo_open(NULL);
+	topo_bind(0);
+	kernel_start();
+	cpu_start(0);
+	while (blocks-- > 0) {
+		block_prepare(BLOCK_MAX, 1);
+		block_whole(v, BLOCK_MAX, 1, NEXT_IDLE);
+	}
+	return (0);
+}
