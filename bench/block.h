@@ -71,7 +71,4 @@ void	exit_inline(const struct variant *, unsigned i);
 void	exit_leave(const struct variant *, unsigned i);
 void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);
 
-/* How many exits of the calling CPU's last block left a wrong state behind. */
-unsigned block_check(unsigned k);
-
 #endif /* !_BENCH_BLOCK_H_ */

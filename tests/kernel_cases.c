@@ -110,7 +110,8 @@ zone_free(void)
 }
 
 struct exit_result
-case_exit(const struct variant *v, unsigned k, unsigned holders, bool held)
+case_exit(const struct variant *v, unsigned k, unsigned holders, bool held,
+    enum next next)
 {
 	struct exit_result r;
 	struct vmspace *holding[BLOCK_MAX];
@@ -121,7 +122,7 @@ case_exit(const struct variant *v, unsigned k, unsigned holders, bool held)
 	n = 0;
 	for (i = 0; held && i < k; i += holders)
 		holding[n++] = v->acquire_ref(&kmem.km_cpu[0].kc_proc[i].kp_proc);
-	block_whole(v, k, true, NEXT_IDLE);
+	block_whole(v, k, true, next);
 	while (n > 0)
 		v->free(holding[--n]);
 	r.zone_free = zone_free();

@@ -11,6 +11,8 @@
 
 #include <sys/variant.h>
 
+#include "block.h"
+
 /* refcount(9): the count after the operation, and what that returned. */
 struct count_case {
 	unsigned	count;
@@ -45,7 +47,7 @@ struct exit_result {
  * an observer holds a reference on each vmspace if "held".
  */
 struct exit_result case_exit(const struct variant *, unsigned k,
-	    unsigned holders, _Bool held);
+	    unsigned holders, _Bool held, enum next);
 
 /* Calls that must not return: KASSERTs that have to fire. */
 void	case_release_active_pmap(void);

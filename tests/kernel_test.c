@@ -102,11 +102,12 @@ test_acquire_ref(void **state)
 }
 
 static void
-check_exit(const struct variant *v, unsigned k, unsigned holders, int held)
+check_exit(const struct variant *v, unsigned k, unsigned holders, int held,
+    enum next next)
 {
 	struct exit_result r;
 
-	r = case_exit(v, k, holders, held);
+	r = case_exit(v, k, holders, held, next);
 	if (r.zone_free != BLOCK_MAX || r.vmspace0_count != 1 ||
 	    !r.on_vmspace0 || r.critical || r.not_reaped != 0)
 		fail_msg("%s, %u exits, %u holders%s: %u of %d vmspaces free, "
@@ -131,12 +132,14 @@ test_exit(void **state)
 	n = variants_select(NULL, set);
 	assert_true(n >= 8);
 	for (i = 0; i < n; i++) {
-		check_exit(set[i], 1, 1, 0);
-		check_exit(set[i], BLOCK_MAX, 1, 0);
-		check_exit(set[i], 12, 2, 0);
-		check_exit(set[i], 12, 3, 0);
-		check_exit(set[i], 4, 1, 1);
-		check_exit(set[i], 4, 2, 1);
+		check_exit(set[i], 1, 1, 0, NEXT_IDLE);
+		check_exit(set[i], BLOCK_MAX, 1, 0, NEXT_IDLE);
+		check_exit(set[i], 12, 2, 0, NEXT_IDLE);
+		check_exit(set[i], 12, 3, 0, NEXT_IDLE);
+		check_exit(set[i], 4, 1, 1, NEXT_IDLE);
+		check_exit(set[i], 4, 2, 1, NEXT_IDLE);
+		check_exit(set[i], 12, 1, 0, NEXT_PROCESS);
+		check_exit(set[i], 12, 2, 0, NEXT_PROCESS);
 	}
 }
 
