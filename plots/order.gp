@@ -29,7 +29,7 @@ set xtics ceil(last/16.0)
 set yrange [bottom:top]
 set xlabel sprintf('invocation (%d of the %d samples drawn lie above the chart)', \
     above, shown) offset 0,0.3
-set ylabel 'ns per exit' offset 1,0
+set ylabel 'ns per exit' offset 0.3,0
 series(i) = word(order_series, i)
 title_of(i) = type_of(series(i)) == 98 ? 'control: base again' : \
     named(series(i))

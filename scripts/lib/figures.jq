@@ -38,14 +38,14 @@ def signed_interval($lo; $hi; $d):
 def half($lo; $hi):
     if $lo == null or $hi == null then null else ($hi - $lo) / 2 end;
 
-# An entry of "absolute": "49.0 [48.9, 49.1]".
-def level_text:
-    (half(.ns_lo; .ns_hi) | decimals) as $d
-    | (.ns | fixed($d)) + interval(.ns_lo; .ns_hi; $d);
+# Decimals of a comparison's difference; none from 1,000 ns on.
+def delta_decimals:
+    if .delta_ns != null and (.delta_ns | fabs) >= 1000 then 0
+    else half(.delta_ns_lo; .delta_ns_hi) | decimals end;
 
 # A comparison's difference in ns: "+20.5 [+20.3, +20.9]".
 def delta_text:
-    (half(.delta_ns_lo; .delta_ns_hi) | decimals) as $d
+    delta_decimals as $d
     | (.delta_ns | signed($d))
     + signed_interval(.delta_ns_lo; .delta_ns_hi; $d);
 

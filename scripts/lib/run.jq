@@ -64,3 +64,16 @@ def order_series:
     | map(.variant) as $there
     | [$base, $base + ".copy" | select(. as $v | any($there[]; . == $v))]
     + ([max_by(.ns).variant // empty] | map(select(. != $base and . != $base + ".copy")));
+
+# The measured comparison of the variant in this bench, scenario, part and at
+# this load, of contention with the most CPUs; null if there is none.
+def measured($bench; $scenario; $part; $variant; $load):
+    [.comparisons[] | select(.bench == $bench and .scenario == $scenario
+	and .part == $part and .variant == $variant and .load_ns == $load
+	and (.computed | not))] | max_by(.cpus);
+
+# The entry of "absolute" beside which the comparison stands.
+def level_of($comparison; $variant):
+    ($comparison | cell) as $cell
+    | [.absolute[] | select(cell == $cell and .variant == $variant
+	and .load_ns == $comparison.load_ns)] | .[0];
