@@ -163,6 +163,27 @@ $(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/user/topo.c) \
 $(O)/maxrss: $(call host,bench/self/maxrss.c)
 	$(CC) -o $@ $^
 
+# The driver is two programs: the first asks hwloc and becomes the second, whose
+# address space is lean, for fork(2) copies it (80 us a life with hwloc, 71 us
+# without).
+FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
+	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
+	$(wildcard bench/forkexit/*_$(SYSTEM).c)
+$(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/user/topo.c)
+	$(CC) -o $@ $^ -lhwloc
+
+$(O)/forkexit-run: $(call host,$(FORKEXIT) $(MACHINE) bench/user/clock.c \
+    bench/user/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
+    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed)
+	$(CC) -o $@ $^ -lpthread -lm
+
+$(O)/forkexit-bare: $(call host,bench/forkexit/bare.c)
+	$(CC) -o $@ $^
+
+$(O)/surcharge: $(call host,bench/user/surcharge.c bench/user/topo.c \
+    bench/user/clock.c bench/stat/order.c) $(O)/timed/bench/user/spin.o
+	$(CC) -o $@ $^ -lhwloc -lpthread -lm
+
 # What a run records of how it was built.
 $(O)/compiler: Makefile
 	@mkdir -p $(@D)
@@ -171,6 +192,7 @@ $(O)/list.json: $(O)/list
 	$< --json >$@
 
 PROGRAMS = micro anatomy list machine summarize compare \
+	forkexit forkexit-run forkexit-bare surcharge \
 	$(LINKS:%=pairs.%) compiler list.json
 programs: $(PROGRAMS:%=$(O)/%)
 
@@ -208,6 +230,14 @@ bench: programs
 compare: programs
 	@scripts/compare
 
+# RESULTS=run, or the last one.
+plots:
+	@scripts/plots $(or $(RESULTS),results/latest)
+
+report:
+	@scripts/report $(or $(RESULTS),results/latest) >$(O)/REPORT.md
+	@mv $(O)/REPORT.md REPORT.md
+
 verify: $(O)/verify
 	@$(O)/verify $(if $(VARIANTS),--variant $(VARIANTS))
 
@@ -223,6 +253,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: help kernel programs bench compare verify list anatomy setup test clean
+.PHONY: help kernel programs bench compare plots report verify list anatomy setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

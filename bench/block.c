@@ -271,3 +271,17 @@ exit_reap(const struct variant *v, u_int cpuid, u_int i)
 
 	v->exitfree(&kmem.km_cpu[cpuid].kc_proc[i].kp_proc);
 }
+
+u_int
+block_check(u_int k)
+{
+	struct kmem_cpu *kc;
+	u_int i, wrong;
+
+	kc = this_cpu();
+	wrong = 0;
+	for (i = 0; i < k; i++)
+		if (kc->kc_proc[i].kp_proc.p_vmspace != NULL)
+			wrong++;
+	return (wrong);
+}

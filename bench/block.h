@@ -71,4 +71,7 @@ void	exit_inline(const struct variant *, unsigned i);
 void	exit_leave(const struct variant *, unsigned i);
 void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);
 
+/* How many of the first k processes of this CPU's block are not reaped. */
+unsigned block_check(unsigned k);
+
 #endif /* !_BENCH_BLOCK_H_ */
