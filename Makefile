@@ -177,7 +177,8 @@ $(O)/forkexit-run: $(call host,$(FORKEXIT) $(MACHINE) bench/user/clock.c \
     $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed)
 	$(CC) -o $@ $^ -lpthread -lm
 
-$(O)/forkexit-bare: $(call host,bench/forkexit/bare.c)
+$(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
+    bench/forkexit/bind_$(SYSTEM).c)
 	$(CC) -o $@ $^
 
 $(O)/surcharge: $(call host,bench/user/surcharge.c bench/user/topo.c \
