@@ -51,6 +51,8 @@ catch_signals(void)
 	(void)sigemptyset(&sa.sa_mask);
 	(void)sigaction(SIGINT, &sa, NULL);
 	(void)sigaction(SIGTERM, &sa, NULL);
+	/* Children that nobody waits for vanish: we wait. */
+	(void)signal(SIGCHLD, SIG_DFL);
 	/* A file that may not grow is an error like a full disk. */
 	(void)signal(SIGXFSZ, SIG_IGN);
 }

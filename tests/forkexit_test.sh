@@ -1,0 +1,366 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The fork/exit benchmark and its companions as typed, and in bad
+# circumstances, each really caused: a clear line, a status that is not 0, no
+# process left over, and what was measured is kept.
+
+# SC2016: awk's dollars.  SC2317: functions that check calls.
+# SC3045: ulimit -v is not POSIX, but everywhere.
+# shellcheck disable=SC2016,SC2317,SC3045
+
+. tests/lib.sh
+
+raw=$tmp/raw
+few="--rows 4 --variants switch_always"
+
+# A cell's file: cell cpus memory sharing placement concurrency span
+cell() {
+	echo "$raw/forkexit.sole.whole.c$1.l0.memory-$2.sharing-$3.placement-$4.concurrency-$5.span-$6.tsv"
+}
+life=$(cell 1 none fork same 1 life)
+exit=$(cell 1 none fork same 1 exit)
+
+fresh() {
+	rm -rf "$raw"
+	mkdir "$raw"
+}
+
+# measure [option ...]: the paired form, into a fresh directory
+measure() {
+	fresh
+	# shellcheck disable=SC2086 # a list of options
+	try "$O/forkexit" --raw "$raw" --invocation 7 "$@"
+}
+
+# Processes of ours may take a moment to end.
+no_stray() {
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		pgrep -f "$tmp" >"$tmp/stray" || return 0
+		sleep 0.1
+	done
+	cat "$tmp/stray"
+	return 1
+}
+
+samples() {
+	grep -c '^7	' "$1"
+}
+
+# whole FILE: its block counts, and each treatment stood equally often at each
+# position.
+whole() {
+	grep -q '^# end 7$' "$1" || { echo "no end line in $1"; return 1; }
+	awk -F '\t' '/^7/ { n[$5 " " $4]++ }
+	    END { for (i in n) { if (first == 0) first = n[i]
+		    if (n[i] != first) exit 1 }
+		exit first == 0 }' "$1"
+}
+
+torn() {
+	! grep -q '^# end 7$' "$1"
+}
+
+# As typed.
+for p in forkexit surcharge forkexit-bare; do
+	try "$O/$p" --help
+	check "$p --help" status_is 0
+	check "$p --help says how to use it" says "^usage: $p"
+done
+# shellcheck disable=SC2086
+measure $few
+check "three treatments: works" status_is 0
+check "three treatments: prints nothing" test ! -s "$tmp/out"
+check "three treatments: six rows are a balanced set" \
+    test "$(samples "$life")" -eq 18
+check "three treatments: the life counts" whole "$life"
+check "three treatments: the exit counts" whole "$exit"
+check "the life lasts longer than its end" awk -F '\t' '
+    FNR == NR { if (/^7/) life[$3 " " $4] = $6; next }
+    /^7/ && !($6 > 0 && $6 < life[$3 " " $4]) { exit 1 }' "$life" "$exit"
+check "CPU time is there and no longer than the life by much" awk -F '\t' '
+    /^7/ && !($7 > 0 && $7 < $6 + 20000) { exit 1 }' "$life"
+check "the end has no CPU time of its own" awk -F '\t' '
+    /^7/ && $7 != "-" { exit 1 }' "$exit"
+measure --base none --variants none --rows 4
+check "none against none" whole "$life"
+check "none has a control" grep -q 'none\.copy' "$life"
+measure --variants none --plant 5000 --seconds 0.5 --verbose
+check "a planted 5 us shows" awk '{ exit_ns[$1] = $5 }
+    END { exit !(exit_ns["planted"] - exit_ns["fcmpset_loop"] > 4000 &&
+    exit_ns["planted"] - exit_ns["fcmpset_loop"] < 8000) }' "$tmp/out"
+measure --seconds 0.2 --variants switch_always --memory 16m
+check "--seconds 0.2 with 16 MiB: whole sets" whole \
+    "$(cell 1 16m fork same 1 life)"
+try "$O/forkexit" --variant release_if_last --count 100
+check "a plain command" status_is 0
+check "a plain command prints nothing" test ! -s "$tmp/out"
+try "$O/forkexit" --variant none --count 3000 --verbose
+check "a plain command says what a life took" says_one_line \
+    '^ns_per_life [0-9][0-9]*$'
+
+# Settings.
+for memory in none 1m 16m cow1m cow16m; do
+	# shellcheck disable=SC2086
+	measure $few --memory $memory
+	check "memory $memory" whole "$(cell 1 $memory fork same 1 exit)"
+done
+for sharing in vfork vm; do
+	# shellcheck disable=SC2086
+	measure $few --sharing $sharing
+	check "sharing $sharing" whole "$(cell 1 none $sharing same 1 exit)"
+	# shellcheck disable=SC2086
+	measure $few --sharing $sharing --memory 1m
+	check "sharing $sharing: memory is skipped, by name" says_one_line \
+	    "skipped: memory 1m needs sharing fork"
+	check "sharing $sharing: skipped has a status" status_is 4
+done
+if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
+	# shellcheck disable=SC2086
+	measure $few --placement other
+	check "placement other" whole "$(cell 2 none fork other 1 exit)"
+	# shellcheck disable=SC2086
+	measure $few --concurrency 2
+	check "concurrency 2" whole "$(cell 2 none fork same 2 exit)"
+else
+	skip "placement other, concurrency 2" "one PU"
+fi
+
+# Bad use.
+bad() {
+	says=$1
+	shift
+	try "$@"
+	check "$*: bad use" status_is 2
+	check "$*: in one line" says_one_line "$says"
+}
+fresh
+bad "no variant 'nobody'; there are:.* fcmpset_loop" \
+    "$O/forkexit" --raw "$raw" --variants nobody
+bad "no variant 'nobody'" "$O/forkexit" --variant nobody --count 1
+bad "no memory '2m'; there are" "$O/forkexit" --raw "$raw" --memory 2m
+bad "no sharing 'all'; there are" "$O/forkexit" --raw "$raw" --sharing all
+bad "no placement 'near'; there are" \
+    "$O/forkexit" --raw "$raw" --placement near
+bad "not a number" "$O/forkexit" --raw "$raw" --rows many
+bad "not a number" "$O/forkexit" --raw "$raw" --seconds -1
+bad "PU 4711 is not ours" "$O/forkexit" --raw "$raw" --cpus 4711
+bad "either --raw DIR or --variant NAME" "$O/forkexit" --rows 4
+bad "needs --count" "$O/forkexit" --variant none
+bad "not an option" "$O/forkexit" --raw "$raw" extra
+bad "unrecognized\|unknown" "$O/forkexit" --raw "$raw" --foo
+bad "not a number" "$O/surcharge" --seconds soon
+bad "no number" "$O/forkexit-bare" 0 many
+check "bad use leaves nothing" test -z "$(ls -A "$raw")"
+
+# One PU only.
+if command -v taskset >/dev/null; then
+	first=$("$O/machine" | jq '.pus[0].pu')
+	fresh
+	try taskset -c "$first" "$O/forkexit" --raw "$raw" --placement other
+	check "one PU: placement other is skipped, by name" says_one_line \
+	    "skipped: .*placement other needs 2 PUs, 1 available"
+	check "one PU: skipped has a status" status_is 4
+	try taskset -c "$first" "$O/forkexit" --raw "$raw" --concurrency 2
+	check "one PU: concurrency 2 is skipped" says_one_line \
+	    "skipped: concurrency 2 .*needs 2 PUs, 1 available"
+	# shellcheck disable=SC2086
+	try taskset -c "$first" "$O/forkexit" --raw "$raw" --invocation 7 $few
+	check "one PU: the rest is measured" whole "$life"
+else
+	skip "one PU" "no taskset"
+fi
+
+# Threads may not be bound.
+if [ -e "$O/no_bind.so" ]; then
+	# shellcheck disable=SC2086
+	measure $few --cpus 0
+	fresh
+	# shellcheck disable=SC2086
+	try env LD_PRELOAD="$O/no_bind.so" "$O/forkexit" --raw "$raw" $few
+	check "no binding: fails" status_is 1
+	check "no binding: says so" says "cannot bind to PU"
+else
+	skip "no binding" "tests/no_bind.c was not built"
+fi
+
+# Nowhere to write.
+try "$O/forkexit" --raw "$tmp/nowhere" --rows 4
+check "no such directory: fails" status_is 1
+check "no such directory: in one line" says_one_line "nowhere.*No such file"
+# shellcheck disable=SC2086
+(ulimit -f 1; "$O/forkexit" --raw "$raw" --invocation 7 --rows 200) \
+    >"$tmp/out" 2>&1
+status=$?
+check "a file may not grow: fails" status_is 1
+check "a file may not grow: says so" says "cannot write the samples: File too"
+small=$tmp/small
+mkdir "$small"
+if mount -t tmpfs -o size=8k none "$small" 2>/dev/null; then
+	try "$O/forkexit" --raw "$small" --invocation 7 --rows 200
+	check "a full disk: fails" status_is 1
+	check "a full disk: says so" says "cannot write the samples: No space"
+	check "a full disk: no block that counts" not \
+	    grep -rq '^# end' "$small"
+	umount "$small"
+else
+	skip "a full disk" "cannot mount a small one"
+fi
+
+# Signals, at moments of all kinds.  A shell without job control starts its jobs
+# with SIGINT ignored, until the benchmark itself catches it.
+for signal in INT TERM; do
+	case $signal in
+	INT) moments="0.2 0.4" ;;
+	TERM) moments="0 0.01 0.02 0.03 0.05 0.1 0.4" ;;
+	esac
+	for after in $moments; do
+		fresh
+		"$O/forkexit" --raw "$raw" --invocation 7 --memory 1m \
+		    --seconds 60 --variants switch_always >"$tmp/out" 2>&1 &
+		sleep "$after"
+		kill -$signal $!
+		wait $!
+		status=$?
+		case $signal in
+		INT) check "INT after $after s" status_is 130 ;;
+		TERM) check "TERM after $after s" status_is 143 ;;
+		esac
+		check "$signal after $after s: nothing runs on" no_stray
+	done
+	check "$signal: says so" says_one_line "interrupted; [1-9].*are kept"
+	check "$signal: the rows count" \
+	    grep -q '^# end 7$' "$(cell 1 1m fork same 1 life)"
+done
+fresh
+"$O/forkexit" --raw "$raw" --invocation 7 --memory 16m --rows 1000 \
+    >"$tmp/out" 2>&1 &
+sleep 0.4
+kill -TERM $!
+wait $!
+check "TERM in the first set: says so" says "a balanced set is not complete"
+check "TERM in the first set: does not count" torn \
+    "$(cell 1 16m fork same 1 life)"
+
+# Children that do not end as they should.  "planted" makes them last.
+wait_for_child() {
+	for _ in $(seq 50); do
+		child=$(pgrep -P "$1") && return 0
+		sleep 0.05
+	done
+	return 1
+}
+fresh
+"$O/forkexit" --raw "$raw" --invocation 7 --plant 900000000 \
+    --variants none --rows 100 >"$tmp/out" 2>&1 &
+driver=$!
+sleep 0.3
+wait_for_child $driver
+kill -KILL "$child"
+wait $driver
+status=$?
+check "a child is killed: fails" status_is 1
+check "a child is killed: says so" says "a child was killed by signal 9"
+check "a child is killed: nothing runs on" no_stray
+
+fresh
+size=$(($(ulimit -v 100000 && sh -c '
+	"$1"/forkexit --variant none --count 10000000 >/dev/null 2>&1 &
+	sleep 0.3
+	ps -o vsz= -p $!
+	kill $!' - "$O") + 8000))
+(ulimit -v $size; exec "$O/forkexit" --raw "$raw" --invocation 7 \
+    --memory 16m --rows 4) >"$tmp/out" 2>&1
+status=$?
+check "no memory for a child: fails" status_is 1
+check "no memory for a child: says so" says \
+    "a child cannot get its memory (16m): Cannot allocate"
+
+# Too many processes, in the middle.  The superuser has no such limit.
+as_nobody() {
+	setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+}
+chmod 755 "$tmp"
+mkdir "$tmp/bin"
+cp "$O/forkexit" "$O/forkexit-run" "$tmp/bin"
+if ! command -v prlimit >/dev/null || ! as_nobody true 2>/dev/null; then
+	skip "too many processes" "no prlimit, or cannot become nobody"
+else
+	fresh
+	chmod 777 "$raw"
+	as_nobody prlimit --nproc=4 "$tmp/bin/forkexit" --raw "$raw" --invocation 7 \
+	    --seconds 20 --memory 16m --variants switch_always \
+	    >"$tmp/out" 2>&1 &
+	driver=$!
+	sleep 0.5
+	for _ in 1 2 3 4; do
+		as_nobody sleep 2 &
+	done
+	wait $driver
+	status=$?
+	check "too many processes: fails" status_is 1
+	check "too many processes: says so" says "cannot fork: .*ulimit -u"
+	check "too many processes: the rows are kept" says "stopped; [1-9].*are kept"
+	check "too many processes: and count" grep -q '^# end 7$' \
+	    "$(cell 1 16m fork same 1 life)"
+	check "too many processes: nothing runs on" no_stray
+fi
+
+# Parents at once, of which one, or the driver, is killed.
+if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
+	for victim in forker driver; do
+		fresh
+		"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
+		    --memory 16m --concurrency 2 >"$tmp/out" 2>&1 &
+		driver=$!
+		sleep 0.5
+		wait_for_child $driver
+		case $victim in
+		forker) kill -KILL "${child##*
+}" ;;
+		driver) kill -KILL $driver ;;
+		esac
+		wait $driver
+		check "the $victim is killed: nothing runs on" no_stray
+	done
+	fresh
+	"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
+	    --concurrency 2 >"$tmp/out" 2>&1 &
+	driver=$!
+	sleep 0.5
+	wait_for_child $driver
+	kill -KILL "${child##*
+}"
+	wait $driver
+	status=$?
+	check "a forker is killed: fails" status_is 1
+	check "a forker is killed: says so" says "a forker was killed by"
+	"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
+	    --concurrency 2 >"$tmp/out" 2>&1 &
+	sleep 0.5
+	kill -TERM $!
+	wait $!
+	status=$?
+	check "concurrency 2: TERM" status_is 143
+	check "concurrency 2: TERM: nothing runs on" no_stray
+else
+	skip "parents at once" "one PU"
+fi
+
+# What a process switch costs.
+try "$O/surcharge" --seconds 0.1
+check "surcharge: prints a median and its interval" awk '
+    { exit !(NF == 4 && $1 == "surcharge_ns" && $3 <= $2 && $2 <= $4) }' \
+    "$tmp/out"
+"$O/surcharge" --seconds 60 >"$tmp/out" 2>&1 &
+sleep 0.2
+partner=$(pgrep -P $!)
+kill -TERM $!
+wait $!
+sleep 0.1
+check "surcharge: TERM leaves no partner" not \
+    sh -c 'ps -o stat= -p "$1" | grep -v Z' - "$partner"
+try "$O/forkexit-bare" 0 100
+check "forkexit-bare says what a life took" says_one_line '^ns_per_life [0-9]'
+
+finish
