@@ -32,7 +32,8 @@ def machine($m):
      ["hypervisor", if $m.hypervisor == "none" then "none" else
 	"\($m.hypervisor): measured in a guest, not on native hardware" end],
      ["kernel", $m.kernel],
-     ["PUs used", ([$m.pus[]? | "\(.pu) (\(.to_first))"] | join(", "))],
+     ["PUs used", ([$m.pus[]? | "\(.pu)" + if .to_first == "same PU"
+	then "" else " (\(.to_first) as the first)" end] | join(", "))],
      ["clock grain", "\($m.clock_grain_ns) ns"],
      ["compiler", $m.compiler], ["flags", "`\($m.flags)`"],
      ["process switch less thread switch",

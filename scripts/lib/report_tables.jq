@@ -80,14 +80,16 @@ def life_tables($meta):
 		and .variant == $life.variant)) | .[0]) as $reaped
 	    | [named($meta; .variant),
 		([$life, $reaped][] | . as $e
-		| if . == null then "-", "-", "-", "-" else
+		| if . == null then "-", "-", "-", "-", "-" else
 		    (.ns / 1000 | sig3),
-		    (beside($run; $e) | if . == null then "base", "", ""
+		    (beside($run; $e) | if . == null then "base", "", "", ""
 		    else delta_text, percent_text,
-			verdict_text($run.void) end)
+			(.smallest_effect_ns | sig3),
+			(if $run.void then "void" else .verdict end) end)
 		end)])
-	| table(["variant", "life, us", "difference, ns", "percent", "verdict",
-	    "exit to reap, us", "difference, ns", "percent", "verdict"])))
+	| table(["variant", "life, us", "difference, ns", "percent",
+	    "could find, ns", "verdict", "exit to reap, us",
+	    "difference, ns", "percent", "could find, ns", "verdict"])))
     | if length == 0 then "Not measured in this run.\n" else join("\n") end;
 
 def median: sort | if length == 0 then null

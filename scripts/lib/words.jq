@@ -9,8 +9,17 @@ def time_text:
     if . == null then "-" elif . >= 10000 then "\(. / 1000 | sig3) us"
     else "\(sig3) ns" end;
 
+# What the run could have found: "; this run could have found 12.2 ns".
+def smallest_text:
+    if .smallest_effect_ns == null then
+	"; so few invocations could have found nothing"
+    else "; this run could have found \(.smallest_effect_ns | sig3) ns"
+	+ if .bench == "forkexit" and .smallest_effect_ratio != null then
+	    ", \(100 * .smallest_effect_ratio | fixed(2)) %" else "" end
+    end;
+
 # "costs **20.5 ns per exit** [20.3, 20.9] more than the base".  Percent is given
-# of a whole life alone.
+# of a whole life alone, and what could have been found wherever it matters.
 def cost_text:
     delta_decimals as $d
     | (if .bench == "forkexit" then ", \(percent_text) %" else "" end) as $pc
@@ -23,15 +32,10 @@ def cost_text:
 	+ interval(-.delta_ns_hi; -.delta_ns_lo; $d)
 	+ " against the base\($pc)"
       elif .verdict == "equivalent" then
-	"is equivalent to the base within 2 % (\(delta_text) ns\($pc))"
+	"is equivalent to the base within 2 % (\(delta_text) ns\($pc)"
+	+ (if .bench == "forkexit" then smallest_text else "" end) + ")"
       else
-	"is unresolved (\(delta_text) ns\($pc); "
-	+ (if .smallest_effect_ns == null then
-	    "so few invocations could have found nothing"
-	    else "this run could have found \(.smallest_effect_ns | sig3) ns"
-	    + if .bench == "forkexit" and .smallest_effect_ratio != null then
-	    ", \(100 * .smallest_effect_ratio | fixed(2)) %" else "" end end)
-	+ ")"
+	"is unresolved (\(delta_text) ns\($pc)\(smallest_text))"
       end;
 
 # The same in a table's cell.
