@@ -14,6 +14,7 @@ struct kmem kmem;
 _Thread_local struct pcpu pcpu;
 _Thread_local char mtx_self;
 u_int load_spins;
+static struct pcpu *pcpus[CPU_MAX];	/* for those who ask from another CPU */
 
 void
 kernel_start(void)
@@ -39,6 +40,7 @@ cpu_start(unsigned cpuid)
 	pcpu.pc_nextthread = &pcpu.pc_idlethread;
 	pcpu.pc_curpmap = vmspace_pmap(&vmspace0);
 	pmap_join_active(pcpu.pc_curpmap);
+	__atomic_store_n(&pcpus[cpuid], &pcpu, __ATOMIC_RELEASE);
 }
 
 void
@@ -46,6 +48,25 @@ cpu_stop(void)
 {
 
 	pmap_leave_active(pcpu.pc_curpmap);
+	__atomic_store_n(&pcpus[pcpu.pc_cpuid], NULL, __ATOMIC_RELEASE);
+}
+
+u_int
+pcpu_count(void)
+{
+
+	return (CPU_MAX);
+}
+
+pmap_t
+pcpu_curpmap(u_int cpuid)
+{
+	struct pcpu *pc;
+
+	pc = __atomic_load_n(&pcpus[cpuid], __ATOMIC_ACQUIRE);
+	if (pc == NULL)
+		return (NULL);
+	return (__atomic_load_n(&pc->pc_curpmap, __ATOMIC_RELAXED));
 }
 
 /*

@@ -34,12 +34,16 @@ struct kmem_cpu {
 struct kmem {
 	struct vmspace	km_vmspace0 __aligned(64);
 	struct proc	km_proc0 __aligned(64);	/* the idle threads' */
+#ifdef PMAP_ASID_SET
+	struct asid_set	km_asids __aligned(64);
+#endif
 	struct kmem_cpu	km_cpu[CPU_MAX];
 } __aligned(65536);
 
 extern struct kmem kmem;
 
 #define	vmspace0	(kmem.km_vmspace0)
+#define	asids		(kmem.km_asids)
 
 __BEGIN_DECLS
 struct vmspace *vmspace_zalloc(void);

@@ -10,6 +10,7 @@
 #define	_MACHINE_CPUFUNC_H_
 
 #include <sys/types.h>
+#include <machine/atomic.h>
 #include <machine/count.h>
 
 extern u_int load_spins;	/* turns per load; see ../spin.c */
@@ -23,7 +24,7 @@ spin(u_int turns)
 }
 
 static inline void
-load_cr3(u_long root)
+load_root(u_long root)
 {
 
 	COUNT(oc_load);
@@ -34,10 +35,53 @@ load_cr3(u_long root)
 }
 
 static inline void
+load_cr3(u_long root)
+{
+
+	load_root(root);
+}
+
+static inline void
+load_satp(u_long root)
+{
+
+	load_root(root);
+}
+
+static inline void
+load_ttbr0(u_long root)
+{
+
+	load_root(root);
+}
+
+static inline void
 invltlb(void)
 {
 
 	COUNT(oc_tlb);
+}
+
+static inline void
+sfence_vma(void)
+{
+
+	invltlb();
+}
+
+/* A barrier is a barrier in ring 3, too. */
+static inline void
+dsb_ish(void)
+{
+
+	atomic_thread_fence_seq_cst();
+}
+
+/* Orders a load of ttbr0 that ring 3 does not do. */
+static inline void
+isb(void)
+{
+
 }
 
 static inline register_t

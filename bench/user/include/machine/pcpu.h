@@ -27,6 +27,12 @@ extern _Thread_local struct pcpu pcpu;
 #define	PCPU_SET(member, val)	(pcpu.pc_ ## member = (val))
 #define	curthread		PCPU_GET(curthread)
 
+__BEGIN_DECLS
+/* How many CPUs there may be, and what each has loaded, NULL if it is none. */
+u_int	pcpu_count(void);
+pmap_t	pcpu_curpmap(u_int cpuid);
+__END_DECLS
+
 static inline struct thread *
 choosethread(void)
 {

@@ -9,25 +9,7 @@
 #ifndef _MACHINE_PMAP_ACTIVE_H_
 #define	_MACHINE_PMAP_ACTIVE_H_
 
-#include <sys/cpuset.h>
-#include <sys/pcpu.h>
-#include <vm/pmap.h>
-
-/* From here on a shootdown of this pmap interrupts this CPU. */
-static inline void
-pmap_join_active(pmap_t pmap)
-{
-
-	CPU_SET_ATOMIC(PCPU_GET(cpuid), &pmap->pm_active);
-}
-
-/* From here on it does not. */
-static inline void
-pmap_leave_active(pmap_t pmap)
-{
-
-	CPU_CLR_ATOMIC(PCPU_GET(cpuid), &pmap->pm_active);
-}
+#include <vm/pmap_cpuset.h>
 
 /* The MMU walks this pmap's tables from here on; curpmap follows. */
 static inline void

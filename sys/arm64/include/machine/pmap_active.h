@@ -1,0 +1,32 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * The pieces of a switch, for exit paths that put them together in another way
+ * than pmap_activate() does.  There is no pm_active to enter or to leave.
+ */
+#ifndef _MACHINE_PMAP_ACTIVE_H_
+#define	_MACHINE_PMAP_ACTIVE_H_
+
+#include <sys/pcpu.h>
+#include <vm/pmap.h>
+
+__BEGIN_DECLS
+/* Makes this pmap the CPU's: curpmap, its identifier, ttbr0_el1. */
+void	pmap_load(pmap_t);
+__END_DECLS
+
+static inline void
+pmap_join_active(pmap_t pmap __unused)
+{
+
+}
+
+static inline void
+pmap_leave_active(pmap_t pmap __unused)
+{
+
+}
+
+#endif /* !_MACHINE_PMAP_ACTIVE_H_ */

@@ -1,0 +1,24 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * The pieces of a switch, for exit paths that put them together in another way
+ * than pmap_activate() does.
+ */
+#ifndef _MACHINE_PMAP_ACTIVE_H_
+#define	_MACHINE_PMAP_ACTIVE_H_
+
+#include <vm/pmap_cpuset.h>
+
+/* The MMU walks this pmap's tables from here on; curpmap follows. */
+static inline void
+pmap_load(pmap_t pmap)
+{
+
+	load_satp(pmap->pm_satp);
+	PCPU_SET(curpmap, pmap);
+	sfence_vma();
+}
+
+#endif /* !_MACHINE_PMAP_ACTIVE_H_ */

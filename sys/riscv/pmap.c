@@ -1,0 +1,104 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * riscv: keeps pm_active as amd64 does, by atomics that order nothing else, and
+ * sfence.vma orders page walks and no other access.  So nothing in a switch
+ * puts the change of a set before what the CPU does next.
+ */
+#include "kernel.h"
+
+void
+pmap_pinit0(pmap_t pmap)
+{
+
+	mtx_init(&pmap->pm_mtx, "pmap");
+	pmap->pm_satp = pt_kernel_root();
+	CPU_ZERO(&pmap->pm_active);
+	pmap->pm_resident = 0;
+}
+
+void
+pmap_pinit(pmap_t pmap)
+{
+
+	mtx_init(&pmap->pm_mtx, "pmap");
+	pmap->pm_satp = pt_alloc(&pmap->pm_pt);
+	CPU_ZERO(&pmap->pm_active);
+	pmap->pm_resident = 0;
+}
+
+void
+pmap_release(pmap_t pmap)
+{
+
+	KASSERT(CPU_EMPTY(&pmap->pm_active),
+	    ("pmap_release: releasing active pmap %p", (void *)pmap));
+	pt_free(&pmap->pm_pt);
+}
+
+static void
+pmap_activate_sw(pmap_t pmap)
+{
+	pmap_t oldpmap;
+
+	oldpmap = PCPU_GET(curpmap);
+	if (oldpmap == pmap)
+		return;
+	load_satp(pmap->pm_satp);
+	pmap_join_active(pmap);
+	pmap_leave_active(oldpmap);
+	PCPU_SET(curpmap, pmap);
+	sfence_vma();
+}
+
+void
+pmap_activate(struct thread *td)
+{
+
+	KTR_EVENT(KTR_PMAP_ACTIVATE, td);
+	critical_enter();
+	pmap_activate_sw(vmspace_pmap(td->td_proc->p_vmspace));
+	critical_exit();
+}
+
+void
+pmap_populate(pmap_t pmap, u_int npages)
+{
+	u_int i;
+
+	PMAP_LOCK(pmap);
+	for (i = 0; i < npages; i++)
+		pt_enter(&pmap->pm_pt, i);
+	pmap->pm_resident = npages;
+	PMAP_UNLOCK(pmap);
+}
+
+void
+pmap_remove_pages(pmap_t pmap)
+{
+	int i, resident;
+
+	KTR_EVENT(KTR_PMAP_REMOVE_PAGES, pmap);
+	KASSERT(pmap == PCPU_GET(curpmap),
+	    ("pmap_remove_pages: pmap %p is not current", (void *)pmap));
+	if (tunable_pmap_remove_pages_lock())
+		PMAP_LOCK(pmap);
+	resident = pmap->pm_resident;
+	for (i = 0; i < resident; i++)
+		pt_clear(&pmap->pm_pt, i);
+	pmap->pm_resident = 0;
+	sfence_vma();
+	if (tunable_pmap_remove_pages_lock())
+		PMAP_UNLOCK(pmap);
+	pt_free_tables(&pmap->pm_pt);
+}
+
+void
+cpu_throw(struct thread *td __unused, struct thread *newtd)
+{
+
+	PCPU_SET(curthread, newtd);
+	pmap_activate_sw(vmspace_pmap(newtd->td_proc->p_vmspace));
+}
