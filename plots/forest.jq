@@ -6,8 +6,8 @@
 #	row  kind  ratio  lo  hi  name  ns
 #
 # The kind is 0 for a heading, 1 control, 2 equivalent, 3 slower, 4 faster,
-# 5 unresolved.  At a load of 0 ns, and of contention the most CPUs: the rest
-# is in the tables.
+# 5 unresolved.  At a load of 0 ns, of contention the most CPUs, of whole lives
+# those with little memory: the rest is in other charts and in the tables.
 
 include "figures";
 include "run";
@@ -26,6 +26,7 @@ def heading:
 def wanted:
     .load_ns == 0 and (.computed | not)
     and if .bench == "forkexit" then plain_forkexit and .params.span == "life"
+	and (.params.memory == "none" or .params.memory == "1m")
 	else .part == "whole" or .scenario == "sole" end;
 
 # Only the cells with the most CPUs of each scenario.

@@ -3,7 +3,7 @@
 # What a variant adds to a process's whole life, in percent, over the child's
 # memory: a block for each series of forkexit_series, in that order.  Lines of:
 #
-#	place  percent  lo  hi  name  text  memory
+#	place  percent  lo  hi  name  ns  memory  life
 #
 # The place counts the memories that the run has, from 0.
 
@@ -27,6 +27,6 @@ def life: plain_forkexit and .params.span == "life";
 	| [$place, ($c.ratio | percent), ($c.ratio_lo | percent),
 	    ($c.ratio_hi | percent), $v,
 	    ($c.delta_ns | signed(0)) + " ns",
-	    "\($memory | memory_text): a life of \($base / 1000 | sig3) us"] | @tsv]
+	    ($memory | memory_text), "a life of \($base / 1000 | sig3) us"] | @tsv]
     | join("\n")]
 | select(length > 0) | join("\n\n\n")

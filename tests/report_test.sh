@@ -47,7 +47,7 @@ if command -v gnuplot >/dev/null; then
 	    "release_then_switch (wrong)" "fenced_loop_acq (wrong)"
 	check "forest: has the control" has_text "control: base again"
 	svg=$tmp/run/charts/load.svg
-	check "load: marks the surcharge" has_text "693 ns: a process switch"
+	check "load: marks the surcharge" has_text "dotted, 693 ns: a process switch"
 
 	# The control is the first row after the first heading.
 	jq -L scripts/lib -r --slurpfile meta "$tmp/run/meta.json" \
