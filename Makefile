@@ -248,12 +248,15 @@ list: $(O)/list
 anatomy: $(O)/anatomy
 	@$(O)/anatomy $(if $(VARIANTS),--variants $(VARIANTS))
 
+bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify
+	@scripts/bench-self
+
 setup:
 	@scripts/setup
 
 clean:
 	rm -rf $(O)
 
-.PHONY: help kernel programs bench compare plots report verify list anatomy setup test clean
+.PHONY: help kernel programs bench compare plots report verify list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
