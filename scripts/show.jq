@@ -51,4 +51,7 @@ def against:
 	+ (.ns | sig3 | lpad(8))
 	+ if $comparison == null then "" else ($comparison | against) end),
       ""),
+  (.control | "control: \($run.base) against its own copy in \(length) "
+    + "settings, \(map(select(.moved)) | length) moved; at most "
+    + "\(map(.ratio - 1 | fabs) | max * 100 | fixed(2)) % apart"),
   "In full, with the sentences to quote: make compare RESULTS=<run> NEW=<variant>"

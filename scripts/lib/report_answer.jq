@@ -68,6 +68,14 @@ def answer_life:
 	+ (.params.memory | memory_text)) | join(", and ")) + "."
       end;
 
+# That the run could have said "slower" of a whole life.
+def answer_plant:
+    [.comparisons[] | select(plain_forkexit and .params.span == "life"
+	and .params.memory == "none" and .variant == "planted")] | .[0]
+    | if_there("Planted 5 us " + if .verdict == "slower"
+	then "were found there: the plant \(cost_text)."
+	else "were not found there: the plant \(cost_text)." end);
+
 def answer_contended($scenario; $lead):
     . as $run
     | [measured("micro"; $scenario; "whole"; ("switch_always", "release_if_last"); 0)
@@ -98,7 +106,7 @@ def answer_meeting:
       end;
 
 def answer($meta; $anatomy):
-    [answer_base($meta), answer_sole($anatomy), answer_surcharge, answer_designs, answer_life,
+    [answer_base($meta), answer_sole($anatomy), answer_surcharge, answer_designs, answer_life, answer_plant,
 	answer_contended("race"; "When @ holders exit at once,"),
 	answer_contended("storm"; "When @ CPUs exit at once, each a sole holder,"),
 	answer_meeting]

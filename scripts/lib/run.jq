@@ -6,9 +6,10 @@ def is_wrong($meta; $variant):
     any($meta.variants[]?; .name == $variant and (.expected
 	| startswith("wrong")));
 
-# As tables and charts print it.
+# As tables and charts print it.  "planted" is the base and 5 us more.
 def named($meta; $variant):
-    $variant + if is_wrong($meta; $variant) then " (wrong)" else "" end;
+    $variant + if is_wrong($meta; $variant) then " (wrong)"
+	elif $variant == "planted" then " 5 us" else "" end;
 
 def is_copy: .variant | endswith(".copy");
 
@@ -21,7 +22,8 @@ def cell: [.bench, .arch, .scenario, .part, .cpus, .params];
 def variants_of:
     .base as $base
     | [.absolute[] | select(is_copy | not) | .variant
-	| select(. != $base and . != "none")] | unique | [$base] + .;
+	| select(. != $base and . != "none" and . != "planted")]
+    | unique | [$base] + .;
 
 def scenario_place:
     . as $s | ["sole", "shared", "race", "storm", "observed"] | index($s)
@@ -47,10 +49,11 @@ def caption($meta):
 	+ "\(.base), commit \($meta.commit), \($meta.date)"];
 
 # What the chart of whole lives shows: the control, then each variant there
-# is, the running kernel's own exit last.
+# is, the running kernel's own exit last; not the plant, which would flatten it.
 def forkexit_series:
     .base as $base
-    | [(.control, .comparisons)[] | select(plain_forkexit) | .variant]
+    | [(.control, .comparisons)[] | select(plain_forkexit) | .variant
+	| select(. != "planted")]
     | unique
     | map(select(endswith(".copy"))) + (map(select((endswith(".copy")
 	or . == "none") | not))) + map(select(. == "none"));

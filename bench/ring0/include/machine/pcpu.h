@@ -14,8 +14,9 @@
 #include <vm/pmap.h>
 #include <machine/pcpu_access.h>
 
-struct pcpu {
-	struct pcpu	*pc_self;	/* first: <machine/cpu.h> reads it */
+/* Not "struct pcpu", so that the data itself can be called that below. */
+struct percpu {
+	struct percpu	*pc_self;	/* first: <machine/cpu.h> reads it */
 	struct thread	*pc_curthread;
 	struct thread	*pc_nextthread;	/* what choosethread() chooses */
 	pmap_t		pc_curpmap;
@@ -23,6 +24,8 @@ struct pcpu {
 	struct thread	pc_idlethread;
 };
 
+/* As in ring 3, where it is a thread-local object of that name. */
+#define	pcpu		(*(struct percpu *)cpu_self())
 #define	curthread	PCPU_GET(curthread)
 
 static inline struct thread *

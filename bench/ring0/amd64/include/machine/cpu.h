@@ -8,7 +8,7 @@
 
 #include <sys/types.h>
 
-/* A number that is this CPU's own and not 0: the address of its struct pcpu. */
+/* A number that is this CPU's own and not 0: the address of its struct percpu. */
 static inline uintptr_t
 cpu_self(void)
 {

@@ -13,5 +13,19 @@
 
 /* With A and M set, so that the MMU has nothing to write to it. */
 #define	PTE_USER_PAGE	(PG_V | PG_RW | PG_U | PG_A | PG_M)
+#define	PTE_TABLE	PTE_USER_PAGE
+/* A root that maps itself, which the user has no business with. */
+#define	PTE_SELF	(PG_V | PG_RW | PG_A | PG_M)
+
+#define	PT_LEVELS	4
+/* Of the root: from here on it is the kernel's half. */
+#define	PT_KERNEL_FIRST	256
+#define	PT_SELF_SLOT	300
+/* Where a root is seen that maps itself there: by that slot on each level. */
+#define	PT_SELF_VA	(0xffff000000000000UL | 300UL << 39 | 300UL << 30 | \
+	300UL << 21 | 300UL << 12)
+
+/* The first GiB of memory is mapped from here on. */
+#define	KERNBASE	0xffffffff80000000UL
 
 #endif /* !_MACHINE_PTE_H_ */

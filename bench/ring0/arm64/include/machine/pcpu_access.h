@@ -11,8 +11,8 @@
 
 #include <machine/cpu.h>
 
-#define	PCPU_GET(member)	(((struct pcpu *)cpu_self())->pc_ ## member)
+#define	PCPU_GET(member)	(((struct percpu *)cpu_self())->pc_ ## member)
 #define	PCPU_SET(member, val)						\
-	(((struct pcpu *)cpu_self())->pc_ ## member = (val))
+	(((struct percpu *)cpu_self())->pc_ ## member = (val))
 
 #endif /* !_MACHINE_PCPU_ACCESS_H_ */
