@@ -65,7 +65,8 @@ def how($m):
 . as $run | $meta[0] as $m | $anatomy[0] as $a
 | "# What a `vmspace_exit` costs\n\n"
 + void_text
-+ (if .void then "" else answer($m; $a) + "\n\n" end)
++ (if .void then "" else answer($meta[0]; $a) + "\n\n"
+    + answer_points($meta[0]; $a) + "\n\n" end)
 + "Claim 11 of the review (D26923, on switching to `vmspace0` before every release: \"this would be a pessimization in the common case where the caller holds the sole reference\"): "
 + claim_11 + "\n\n"
 + picture("forest"; "Every exit path against the base, with intervals")

@@ -12,11 +12,13 @@
 #ifndef _VERIFY_CHECKER_H_
 #define	_VERIFY_CHECKER_H_
 
+#include "property.h"
+
 namespace checker {
 
-/* How many CPUs a search has, and how many objects its zone. */
-const unsigned CPUS = 2;
-const unsigned OBJECTS = 4;
+/* How many CPUs a search has at most, and how many objects its zone. */
+const unsigned CPUS = 3;
+const unsigned OBJECTS = 3;
 const unsigned NO_OBJECT = OBJECTS;
 
 enum order { RELAXED, ACQUIRE, RELEASE, ACQ_REL, SEQ_CST };
@@ -62,8 +64,10 @@ public:
 	 */
 	bool	fcmpset(T *, T, order, const where &);
 	bool	cmpset(T, T, order, const where &);
+	/* The newest value, for a property: no step of any CPU. */
+	T	peek() const;
 private:
-	alignas(8) char	room[80];
+	alignas(8) char	room[88];
 };
 
 /*
@@ -79,8 +83,9 @@ public:
 
 	unsigned long load();
 	void	store(unsigned long);
+	unsigned long peek() const;
 private:
-	alignas(8) char	room[48];
+	alignas(8) char	room[24];
 };
 
 /* A mutex: locking it twice, or unlocking another CPU's, is a violation. */
@@ -102,6 +107,12 @@ void	fence(order, const where &);
 /* The CPU that the caller runs on, 0 to CPUS - 1. */
 unsigned cpu();
 
+/* One of 0 to n - 1: the search tries each. */
+unsigned choose(unsigned n);
+
+/* A step at which others may come in between, of a thing no word stands for. */
+void	visible();
+
 /*
  * What is constructed between object_begin(i) and object_end() belongs to
  * object i and may not be used once that was freed, except what is OF_ZONE.
@@ -110,10 +121,33 @@ unsigned cpu();
  */
 void	object_begin(unsigned);
 void	object_end();
-void	object_freed(unsigned, const where & = here());
+void	object_freed(unsigned);
+/* The zone gives the object out again. */
+void	object_born(unsigned);
+/* How often it was given out; of a freed one, as if it had been again. */
+unsigned object_generation(unsigned);
+bool	object_dead(unsigned);
 
-/* A line of the history. */
-void	note(const char *, const where &);
+/*
+ * A property does not hold.  Ends the execution, and does not return, unless
+ * the search watches another property only.
+ */
+void	violation(enum property, const char *fmt, ...)
+    __attribute__((__format__(__printf__, 2, 3)));
+
+/* A line of the event log, in the column of the CPU. */
+void	say(const char *fmt, ...) __attribute__((__format__(__printf__, 1, 2)));
+
+/* sprintf(3) into room for TEXT_MAX bytes, which the host has. */
+const unsigned TEXT_MAX = 96;
+void	text(char *, const char *fmt, ...)
+    __attribute__((__format__(__printf__, 2, 3)));
+
+/*
+ * The kernel's name of what lies at an address, and of the value in it; false
+ * if it has none that a reader would know.  Defined by the kernel's side.
+ */
+bool	describe(const void *, unsigned long value, char *name, char *shown);
 
 } /* namespace checker */
 

@@ -6,6 +6,8 @@
 #ifndef _VERIFY_EXECUTION_H_
 #define	_VERIFY_EXECUTION_H_
 
+#include "property.h"
+
 namespace checker {
 
 /* Around everything that an execution makes and unmakes. */
@@ -16,11 +18,14 @@ void	execution_end();
 void	cpus_begin();
 void	cpus_end();
 
+/* Where the stack of the calling CPU begins: the roots of its calls. */
+void	stack_begin(const void *);
+
 /*
  * The property that the execution violated which Relacy ended with this result
  * (rl::test_result_e).
  */
-const char *violation(int);
+enum property violated(int result);
 
 } /* namespace checker */
 

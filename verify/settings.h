@@ -6,13 +6,53 @@
 #ifndef _VERIFY_SETTINGS_H_
 #define	_VERIFY_SETTINGS_H_
 
+#include "property.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/*
+ * MODEL_WEAK is what atomic(9) promises and nothing more.  MODEL_TSO lets a
+ * locked operation order everything, a load acquire and a store release.
+ */
+enum model { MODEL_WEAK, MODEL_TSO };
+
+/* What one CPU does in an execution. */
+enum role {
+	ROLE_EXIT,		/* exits, idles, is reaped */
+	ROLE_WRITE_LOCKED,	/* first maps a page, under the pmap lock */
+	ROLE_WRITE_UNLOCKED,	/* first writes a field that no lock protects */
+	ROLE_EXIT_THEN_RUN,	/* leaves its CPU to a new process */
+	ROLE_OBSERVE,		/* takes and drops a reference on CPU 0's */
+	ROLE_OBSERVE_LOAD,	/* by vmspace_acquire_ref_load() */
+	ROLE_OBSERVE_PLAIN,	/* by vmspace_acquire_ref_plain() */
+	ROLE_OBSERVE_REREAD,	/* by a plain load that is repeated */
+	ROLE_FORK		/* starts a process, whose vmspace may be new */
+};
+
+#define	CAST_MAX	3
+
+struct cast {
+	const char	*name;
+	const char	*meaning;
+	unsigned	ncpus;
+	enum role	role[CAST_MAX];
+	int		full;	/* worth a search without a bound */
+	int		asids_out; /* arm64: a fork finds no free identifier */
+	int		migrates; /* pmap_remove_pages() may change its CPU */
+};
+
+extern const struct cast casts[];
+extern const unsigned ncasts;
+
 struct settings {
 	int	pmap_remove_pages_lock;	/* pmap_remove_pages() takes it */
 	int	proc_vmspace_lock;	/* PROC_VMSPACE_LOCK() is a mutex */
+	enum model model;
+	const struct cast *cast;
+	/* Only this may end an execution, NPROPERTIES: any. */
+	enum property watch;
 };
 
 extern struct settings settings;

@@ -19,8 +19,8 @@
 
 namespace sharing {
 
-/* Words, locks and fields of one execution; two exits have some 110. */
-const unsigned WORDS_MAX = 256;
+/* Words, locks and fields of one execution; three CPUs have some 130. */
+const unsigned WORDS_MAX = 512;
 
 enum use { LOCAL, SHARED, NEWLY_SHARED };
 

@@ -17,11 +17,12 @@ def loads_of($anatomy; $variant):
 def times: if . == 1 then "once" elif . == 2 then "twice"
     else "\(.) times" end;
 
-def answer_base($meta):
+# "`fcmpset_loop`, the code before D26923".
+def base_text($meta):
     . as $run
-    | "The base is `\(.base)`"
+    | "`\(.base)`"
     + ([$meta.variants[]? | select(.name == $run.base) | .origin] | .[0]
-	| if . == null then "" else ", \(.)" end) + ".";
+	| if . == null then "" else ", \(.)" end);
 
 def answer_sole($anatomy):
     measured("micro"; "sole"; "whole"; "switch_always"; 0) as $c
@@ -105,12 +106,54 @@ def answer_meeting:
 	+ "\($many.ns | time_text) on each of \($many.cpus)."
       end;
 
+# A comparison in the fewest words that are true.
+def briefly:
+    if .verdict == "slower" then "costs \(.delta_ns | time_text)"
+    elif .verdict == "faster" then "saves \(-.delta_ns | time_text)"
+    elif .verdict == "equivalent" then "costs the same within 2 %"
+    else "cannot be told from it" end;
+
+def more_loads($anatomy):
+    [loads_of($anatomy; "switch_always"), loads_of($anatomy; .base)]
+    | if any(. == null) or .[0] <= .[1] then ""
+      else " and \(.[0] - .[1]) more loads of an address space" end;
+
+# The whole of it, for who reads no further.
 def answer($meta; $anatomy):
-    [answer_base($meta), answer_sole($anatomy), answer_surcharge, answer_designs, answer_life, answer_plant,
+    . as $run
+    | def one($scenario; $v): $run
+	| measured("micro"; $scenario; "whole"; $v; 0) | if_there(.);
+    [(one("sole"; "switch_always") | "Against "
+	+ ($run | base_text($meta)) + ", a sole holder that switches to "
+	+ "`vmspace0` unconditionally (`switch_always`) \(briefly)"
+	+ ($run | more_loads($anatomy)) + " per exit."),
+     (one("sole"; "fenced_loop") | "The loop with fences \(briefly)."),
+     (one("sole"; "release_if_last")
+	| "What landed, `release_if_last`, \(briefly)."),
+     ([$run.comparisons[] | select(plain_forkexit and .params.span == "life"
+	and .params.memory == "none" and .variant == "switch_always")] | .[0]
+	| if_there("In the life of a whole process `switch_always` \(briefly)"
+	+ if .smallest_effect_ratio == null then "." else ": of "
+	+ "\($run | level_of($run.comparisons[] | select(plain_forkexit
+	    and .params.span == "life" and .params.memory == "none"
+	    and .variant == "switch_always"); $run.base).ns | time_text), "
+	+ "\(100 * .smallest_effect_ratio | fixed(1)) % could have been found."
+	end)),
+     (one("race"; "switch_always") | "Where \(.cpus) holders exit at once, "
+	+ "it \(briefly)."),
+     (one("storm"; "switch_always") | "Where \(.cpus) CPUs exit at once, "
+	+ "each a sole holder, it \(briefly).")]
+    | join(" ");
+
+# The same with intervals, a point each.
+def answer_points($meta; $anatomy):
+    ["The base is \(base_text($meta)).", answer_sole($anatomy),
+	answer_surcharge,
+	answer_designs, answer_life, answer_plant,
 	answer_contended("race"; "When @ holders exit at once,"),
 	answer_contended("storm"; "When @ CPUs exit at once, each a sole holder,"),
 	answer_meeting]
-    | join(" ");
+    | map(select(. != "") | "* " + .) | join("\n");
 
 # Does time bear out the review's objection?
 def claim_11:

@@ -17,6 +17,7 @@ load_cr3(u_long root)
 
 	COUNT(oc_load);
 	__asm__ __volatile__("movq %0,%%cr3" : : "r" (root) : "memory");
+	LOADED(root);
 }
 
 static inline u_long

@@ -32,6 +32,7 @@ load_cr3(u_long root)
 	__asm__ __volatile__("msr ttbr0_el1, %0\n\tisb" : : "r" (root) :
 	    "memory");
 	tlbi_all();
+	LOADED(root);
 }
 
 static inline void
