@@ -1,0 +1,29 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/* The CPUs of the kernel in ring 0. */
+#ifndef _RING0_CPU_H_
+#define	_RING0_CPU_H_
+
+#include "kernel.h"
+
+extern struct percpu percpus[CPU_MAX];
+
+/* Makes vmspace0 and proc0.  Once, after pt_start(). */
+void	kernel_start(void);
+/* This CPU runs its idle thread on vmspace0; after port_cpu_start(). */
+void	cpu_start(u_int cpuid);
+
+/*
+ * Makes the MMU agree with curpmap.  The common scenarios put a process on a
+ * CPU in name only (<machine/pmap_resume.h>), for ring 3 can do no more.
+ */
+static inline void
+cpu_load_curpmap(void)
+{
+
+	load_cr3(PCPU_GET(curpmap)->pm_cr3);
+}
+
+#endif /* !_RING0_CPU_H_ */

@@ -1,0 +1,66 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/* The kernel's memory and its CPUs, in ring 0. */
+#include "kernel.h"
+#include "cpu.h"
+#include "stress.h"
+
+struct kmem kmem;
+struct percpu percpus[CPU_MAX];
+
+void
+kernel_start(void)
+{
+	struct proc *p0;
+
+	p0 = &kmem.km_proc0;
+	mtx_init(&p0->p_mtx, "process lock");
+	p0->p_thread.td_proc = p0;
+	p0->p_thread.td_critnest = 0;
+	vmspace_init0(&vmspace0);
+	p0->p_vmspace = &vmspace0;
+}
+
+void
+cpu_start(u_int cpuid)
+{
+
+	pcpu.pc_cpuid = cpuid;
+	pcpu.pc_idlethread.td_proc = &kmem.km_proc0;
+	pcpu.pc_idlethread.td_critnest = 0;
+	pcpu.pc_curthread = &pcpu.pc_idlethread;
+	pcpu.pc_nextthread = &pcpu.pc_idlethread;
+	pcpu.pc_curpmap = vmspace_pmap(&vmspace0);
+	load_cr3(pcpu.pc_curpmap->pm_cr3);
+	pmap_join_active(pcpu.pc_curpmap);
+}
+
+/* Each CPU has a list of its own without a lock, as UMA's buckets are. */
+struct vmspace *
+vmspace_zalloc(void)
+{
+	struct kmem_cpu *kc;
+	struct vmspace *vm;
+
+	kc = &kmem.km_cpu[PCPU_GET(cpuid)];
+	vm = kc->kc_free;
+	if (__predict_false(vm == NULL))
+		panic("vmspace_zalloc: CPU %u is out of vmspaces",
+		    PCPU_GET(cpuid));
+	STRESS_INACTIVE(vm, "allocated");
+	kc->kc_free = vm->vm_zone_next;
+	return (vm);
+}
+
+void
+vmspace_zfree(struct vmspace *vm)
+{
+	struct kmem_cpu *kc;
+
+	STRESS_INACTIVE(vm, "freed");
+	kc = &kmem.km_cpu[PCPU_GET(cpuid)];
+	vm->vm_zone_next = kc->kc_free;
+	kc->kc_free = vm;
+}
