@@ -35,7 +35,7 @@ done
 # shellcheck disable=SC2086
 try make -s bench $small SCENARIOS=sole
 check "make bench: ends" run_ended
-check "make bench: prints a table" says "ns per exit"
+check "make bench: prints a table" says "against fcmpset_loop"
 check "make bench: prints no progress where there is no terminal" \
     not says "left"
 run=$(find "$tmp/results" -mindepth 1 -maxdepth 1 -type d | head -1)
