@@ -14,6 +14,8 @@
 
 extern const char port_name[];		/* "amd64", "arm64" */
 
+/* The root on which the machine started: it has the kernel's half. */
+const u_long *port_boot_root(void);
 /* One byte to whoever runs the machine; nothing is lost. */
 void	port_putc(char);
 /*
@@ -31,6 +33,11 @@ void	port_cpu_start(u_int cpuid);
  */
 void	port_start_cpu(u_int cpuid);
 void	cpu_main(u_int cpuid);
+/*
+ * Waits for about that many microseconds, more than a few of them in a way that
+ * leaves the host's CPU to another vCPU.
+ */
+void	port_delay(u_int us);
 /* Instructions since some moment if the machine counts them, else ticks. */
 uint64_t port_clock(void);
 

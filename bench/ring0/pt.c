@@ -9,6 +9,7 @@
  * root sees either, never what it had loaded.
  */
 #include "kernel.h"
+#include "port.h"
 
 #define	POOL_MAX	(CPU_MAX * BLOCK_MAX)
 
@@ -21,8 +22,6 @@ static struct pages pool[POOL_MAX];
 static refcnt_t pool_used;
 static refcnt_t ids = PT_ID_KERNEL;
 static u_long kernel_root[PT_ENTRIES] __aligned(4096);
-
-extern u_long boot_root[];	/* what start.S loaded */
 
 static u_long
 pa_of(const void *p)
@@ -62,8 +61,7 @@ void
 pt_start(void)
 {
 
-	root_init(kernel_root, va_of((u_long)(uintptr_t)boot_root),
-	    PT_ID_KERNEL);
+	root_init(kernel_root, port_boot_root(), PT_ID_KERNEL);
 }
 
 u_long

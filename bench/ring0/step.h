@@ -17,7 +17,7 @@ struct trapframe;
 struct step_counts {
 	u_int	sc_instructions;
 	u_int	sc_loads;	/* of another address space than is loaded */
-	u_int	sc_flushes;	/* of the TLB, beside what a load flushes */
+	u_int	sc_flushes;	/* of the TLB, by an instruction of its own */
 	u_int	sc_locked;	/* atomic read-modify-writes */
 	u_int	sc_fences;	/* instructions that are nothing but a fence */
 };

@@ -25,6 +25,8 @@
 /* An observer looks in before one exit of these many, and keeps a while. */
 #define	OBSERVE_ONE_IN	2
 #define	FORK_ONE_IN	2
+/* Between two looks at whether all have come: with more vCPUs than CPUs, sleep. */
+#define	BARRIER_US	20
 
 static const struct variant *variant;
 static u_int cpus, rounds;
@@ -37,7 +39,7 @@ barrier(u_int n)
 
 	__atomic_fetch_add(&arrived, 1, __ATOMIC_SEQ_CST);
 	while (__atomic_load_n(&arrived, __ATOMIC_SEQ_CST) < n * cpus)
-		cpu_spinwait();
+		port_delay(BARRIER_US);
 }
 
 static struct proc *

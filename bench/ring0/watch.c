@@ -11,14 +11,14 @@
 #include "watch.h"
 
 /*
- * One delay in 8 is of up to 64 turns, a few microseconds under TCG: the length
- * of an exit.  One in 512 is a hundred times as long, so that others finish
- * whole exits, and start new ones, in what is a window of this CPU.
+ * One delay in 8 is of up to 8 us: some exits' length under TCG.  One in 512 is of
+ * up to half a millisecond, so that others finish whole exits, and start new
+ * ones, in what is a window of this CPU.
  */
-#define	DELAY_ONE_IN	8
-#define	DELAY_TURNS	64
+#define	SHORT_ONE_IN	8
+#define	SHORT_US	8
 #define	LONG_ONE_IN	512
-#define	LONG_TURNS	6400
+#define	LONG_US		500
 
 static struct watch {
 	u_long		w_loaded;	/* number of the root loaded last */
@@ -111,15 +111,11 @@ watch_expect(u_long id, const char *at)
 static void
 delay(void)
 {
-	u_int turns;
 
-	turns = 0;
-	if (watch_random(DELAY_ONE_IN) == 0)
-		turns = watch_random(DELAY_TURNS);
 	if (watch_random(LONG_ONE_IN) == 0)
-		turns = watch_random(LONG_TURNS);
-	while (turns-- > 0)
-		cpu_spinwait();
+		port_delay(watch_random(LONG_US));
+	else if (watch_random(SHORT_ONE_IN) == 0)
+		port_delay(watch_random(SHORT_US));
 }
 
 void

@@ -65,6 +65,13 @@ port_cmdline(void)
 	return (at(info[3]));
 }
 
+const u_long *
+port_boot_root(void)
+{
+
+	return (at((u_long)boot_root));
+}
+
 uint64_t
 port_clock(void)
 {
@@ -84,6 +91,16 @@ port_cpu_start(u_int cpuid)
 	__asm__ __volatile__("wrmsr" : : "c" (MSR_GSBASE), "a" ((u_int)base),
 	    "d" ((u_int)(base >> 32)));
 	trap_start();
+}
+
+/* TCG runs another vCPU at each pause, which takes some 250 ns. */
+void
+port_delay(u_int us)
+{
+	u_int turns;
+
+	for (turns = 4 * us; turns > 0; turns--)
+		cpu_spinwait();
 }
 
 static volatile u_int *
