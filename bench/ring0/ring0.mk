@@ -92,12 +92,16 @@ $(O)/$(2).$(1).elf: bench/ring0/$(1)/guest.ld \
     $$(R0GUEST.$(2)) $$(wildcard bench/ring0/$(1)/*.c bench/ring0/$(1)/*.S))) \
     $$(VARIANTS_ALL:%=$(O)/guest/$(1)/$(2)/variant/%.o)
 	$$(R0LD.$(1)) -nostdlib -static --gc-sections -z max-page-size=4096 \
-	    --no-warn-rwx-segments -T $$< -o $$@ $$(filter %.o,$$^)
+	    -T $$< -o $$@ $$(filter %.o,$$^)
 endef
 $(foreach a,amd64 arm64,$(foreach m,exact stress,$(eval $(call guest,$(a),$(m)))))
 
-GUESTS = $(O)/exact.amd64.elf $(O)/stress.amd64.elf \
-	$(O)/exact.arm64.elf $(O)/stress.arm64.elf
-guests: $(GUESTS)
+# The ports for which there is a compiler; scripts/ring0 names the others.
+R0PORTS = $(if $(filter x86_64 amd64,$(shell uname -m)),amd64) \
+	$(if $(shell command -v $(R0CC.arm64)),arm64)
+guests: $(foreach p,$(R0PORTS),$(O)/exact.$(p).elf $(O)/stress.$(p).elf)
 
-.PHONY: guests ring0-objects.amd64 ring0-objects.arm64
+ring0: guests $(O)/list.json
+	@scripts/ring0
+
+.PHONY: guests ring0 ring0-objects.amd64 ring0-objects.arm64

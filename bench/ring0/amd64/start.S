@@ -4,8 +4,8 @@
 
 /*
  * From where the loader leaves a CPU (PVH: 32 bits, no paging; the other CPUs:
- * 16 bits) to C at KERNBASE.  All that runs below KERNBASE is in .boot, which
- * is linked where it is loaded.
+ * 16 bits) to C at KERNBASE.  All that is used below KERNBASE is in .boot
+ * and .boot_data, which are linked where they are loaded.
  */
 #define	KERNBASE	0xffffffff80000000
 #define	PG_TABLE	0x63		/* V, RW, A, M */
@@ -19,7 +19,7 @@
 	.asciz	"Xen"
 	.quad	start32
 
-	.section .boot, "awx", @progbits
+	.section .boot, "ax", @progbits
 	.code32
 	.globl	start32
 start32:
@@ -68,6 +68,7 @@ enter_long:
 1:	movabsq	$start_high, %rax
 	jmpq	*%rax
 
+	.section .boot_data, "aw", @progbits
 	.balign	8
 	.globl	boot_info, ap_cpuid
 boot_info:

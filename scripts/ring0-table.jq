@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# results/ring0.json as text.
+
+def pad($n): . + " " * ([0, $n - length] | max);
+def lpad($n): " " * ([0, $n - length] | max) + .;
+
+def verdict:
+    if .violations == null then "did not get to its end"
+    elif .violations == 0 then "holds in \(.exits) exits"
+    else "caught: " + (.first | .violation
+	+ ", at \(.at) in \(.step) on CPU \(.cpu)") end;
+
+def exact_table($arch; $case):
+    [.cells[] | select(.arch == $arch and .mode == "exact" and .case == $case)]
+	as $cells
+    | def pair($variant; $field):
+	[("inline", "whole") as $part | $cells[] | select(.variant == $variant
+	    and .part == $part) | .[$field] | tostring | lpad(5)] | join("");
+    if $cells == [] then empty else
+	"\n\($arch), \($case)\n" + ("inline, whole" | pad(24))
+	+ ([("instr", "loads", "flushes", "locked", "fences") | lpad(11)]
+	| join("")),
+	([$cells[].variant] | unique[]) as $v
+	| ($v | pad(24)) + ([("instructions", "address_space_loads",
+	    "tlb_flushes", "locked_operations", "fences") as $field
+	    | " " + pair($v; $field)] | join("")) end;
+
+def stress_table($arch):
+    [.cells[] | select(.arch == $arch and .mode == "stress")] as $cells
+    | if $cells == [] then empty else
+	"\n\($arch), stress, seed \(.seed)",
+	($cells[] | (.variant | pad(24)) + "\(.cpus) CPUs  " + verdict) end;
+
+. as $r
+| (([.cells[].arch] | unique[]) as $arch
+| ($r | exact_table($arch; "sole: the only holder",
+    "shared: the first of two holders", "shared: the last of two holders")),
+  ($r | stress_table($arch))),
+  if .native == "" then empty else "\n\(.native)" end
