@@ -34,12 +34,17 @@ void	compare_print(const struct comparison *, const struct figures side[2],
 /* Print and forget what a run warns of, on standard error. */
 void	compare_warnings(struct run *);
 
-/* Variants within a run.  Bad use ends the program. */
+/*
+ * Variants within a run.  The choice decides what is printed, not what is
+ * decided: the verdicts are those of the run's summary (where the base is the
+ * run's own).  Bad use ends the program.
+ */
 void	compare_run(struct run *, const struct choice *, bool is_void);
 
 /*
  * Side A (even) against side B (odd) of n runs, a pair of them one sample:
- * each variant with itself.  Bad use ends the program.
+ * each variant with itself.  Only what is chosen is compared, and adjusted for.
+ * Bad use ends the program.
  */
 void	compare_runs(struct run[], size_t n, const struct choice *,
 	    bool is_void);

@@ -3,6 +3,8 @@
  */
 #include <err.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "compare.h"
 #include "control.h"
@@ -47,29 +49,45 @@ print_control(const struct rawin *in)
 		    c.moved ? "moved: the run is void" : "has not moved");
 }
 
+static bool
+chosen(const struct choice *choice, const struct comparison *c)
+{
+
+	return ((choice->variant == NULL ||
+	    strcmp(choice->variant, c->variant) == 0) &&
+	    (choice->scenario == NULL ||
+	    strcmp(choice->scenario, c->cell->scenario) == 0));
+}
+
 void
 compare_run(struct run *run, const struct choice *choice, bool is_void)
 {
 	const char *base;
 	struct family f;
-	const struct rawin *printed;
-	size_t i;
+	const struct rawin **printed;
+	size_t i, n;
 
 	base = choice->base == NULL ? run_base(run) : choice->base;
-	f = family_measure(run, base, choice->variant, choice->scenario);
+	f = family_measure(run, base);
 	compare_warnings(run);
-	if (f.m == 0)
+	printed = calloc(f.m + 1, sizeof(*printed));
+	if (printed == NULL)
+		err(1, "%zu comparisons", f.m);
+	n = 0;
+	for (i = 0; i < f.m; i++) {
+		if (!chosen(choice, &f.comparison[i]))
+			continue;
+		print(&f.comparison[i], f.source[i].in, is_void);
+		if (n == 0 || printed[n - 1] != f.source[i].in)
+			printed[n++] = f.source[i].in;
+	}
+	if (n == 0)
 		errx(2, "%s: nothing there compares %s with %s", run->dir,
 		    choice->variant == NULL ? "anything" : choice->variant,
 		    base);
-	for (i = 0; i < f.m; i++)
-		print(&f.comparison[i], f.source[i].in, is_void);
 	(void)printf("%-44s %9s %9s %9s\n", "control", "ratio", "lo", "hi");
-	printed = NULL;
-	for (i = 0; i < f.m; i++)
-		if (f.source[i].in != printed) {
-			printed = f.source[i].in;
-			print_control(printed);
-		}
+	for (i = 0; i < n; i++)
+		print_control(printed[i]);
+	free(printed);
 	family_free(&f);
 }

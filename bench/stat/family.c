@@ -4,7 +4,6 @@
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "control.h"
 #include "family.h"
@@ -40,7 +39,7 @@ add(struct run *run, struct family *f, const struct rawin *in, size_t variant,
 
 static void
 add_cell(struct run *run, struct family *f, const struct rawin *in,
-    const char *base_name, const char *variant_name)
+    const char *base_name)
 {
 	size_t base, variant;
 	char name[CELL_NAME_MAX];
@@ -52,9 +51,7 @@ add_cell(struct run *run, struct family *f, const struct rawin *in,
 		return;
 	}
 	for (variant = 0; variant < in->nvariants; variant++)
-		if (variant != base && (variant_name == NULL ?
-		    !control_name(in->variants[variant]) :
-		    strcmp(in->variants[variant], variant_name) == 0))
+		if (variant != base && !control_name(in->variants[variant]))
 			add(run, f, in, variant, base);
 }
 
@@ -72,8 +69,7 @@ warn_too_few(struct run *run, const struct family *f)
 }
 
 struct family
-family_measure(struct run *run, const char *base, const char *variant,
-    const char *scenario)
+family_measure(struct run *run, const char *base)
 {
 	struct family f;
 	size_t i, room;
@@ -86,9 +82,7 @@ family_measure(struct run *run, const char *base, const char *variant,
 	if (f.comparison == NULL || f.source == NULL)
 		err(1, "%zu comparisons", room);
 	for (i = 0; i < run->ncells; i++)
-		if (scenario == NULL ||
-		    strcmp(run->cells[i].cell.scenario, scenario) == 0)
-			add_cell(run, &f, &run->cells[i], base, variant);
+		add_cell(run, &f, &run->cells[i], base);
 	verdict_family(f.comparison, f.m);
 	warn_too_few(run, &f);
 	return (f);

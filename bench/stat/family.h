@@ -24,13 +24,13 @@ struct family {
 };
 
 /*
- * Compare variant (NULL: every one but copies) with base in every cell of the
- * scenario (NULL: of every one), and decide.  Cells that lack the base, rows
- * that lack one of the two, and a family too large for its invocations become
- * warnings of the run.  Free it with family_free(), before the run.
+ * Compare every variant but copies with base in every cell of the run, and
+ * decide: whoever looks at a part of a run sees the verdicts of the whole.
+ * Cells that lack the base, rows that lack one of the two, and a family too
+ * large for its invocations become warnings of the run.  Free it with
+ * family_free(), before the run.
  */
-struct family family_measure(struct run *, const char *base,
-	    const char *variant, const char *scenario);
+struct family family_measure(struct run *, const char *base);
 void	family_free(struct family *);
 
 #endif /* !STAT_FAMILY_H */

@@ -270,7 +270,7 @@ summary_json(struct run *run, const json_t *anatomy)
 	set(top, "confidence", json_real(CONFIDENCE));
 	set(top, "control_confidence", json_real(CONTROL_CONFIDENCE));
 	set(top, "absolute", absolute_json(run));
-	f = family_measure(run, run_base(run), NULL, NULL);
+	f = family_measure(run, run_base(run));
 	set(top, "family", json_integer((json_int_t)f.m));
 	comparisons = json_array();
 	for (i = 0; i < f.m; i++) {
