@@ -239,8 +239,8 @@ report:
 	@scripts/report $(or $(RESULTS),results/latest) >$(O)/REPORT.md
 	@mv $(O)/REPORT.md REPORT.md
 
-verify: $(O)/verify
-	@$(O)/verify $(if $(VARIANTS),--variant $(VARIANTS))
+verify: verify-programs
+	@$(O)/verify.amd64 $(if $(VARIANTS),--variant $(VARIANTS))
 
 list: $(O)/list
 	@$(O)/list
@@ -248,7 +248,7 @@ list: $(O)/list
 anatomy: $(O)/anatomy
 	@$(O)/anatomy $(if $(VARIANTS),--variants $(VARIANTS))
 
-bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify
+bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 	@scripts/bench-self
 
 setup:

@@ -73,7 +73,7 @@ way 'ring 0, amd64' c R0CC.amd64 ring0/amd64 ring0-objects.amd64 \
 way 'ring 0, arm64' c R0CC.arm64 ring0/arm64 ring0-objects.arm64 \
     aarch64-linux-gnu-gcc 'clang --target=aarch64-none-elf'
 probe='#include <relacy/relacy.hpp>' why='no Relacy, or no such compiler'
-way 'model checker' c++ CXX relacy O/verify c++ clang++
+way 'model checker' c++ CXX relacy/amd64 O/verify.amd64 c++ clang++
 
 # verdict VARIANT STATUS WORD
 verdict() {
@@ -82,7 +82,7 @@ verdict() {
 }
 
 for o in c++ clang++; do
-	verify=$tmp/$o/verify
+	verify=$tmp/$o/verify.amd64
 	[ -x "$verify" ] || continue
 	check "release_if_last, $o: holds" verdict release_if_last 0 holds
 	check "pasted, $o: holds" verdict pasted 0 holds

@@ -3,99 +3,286 @@
  */
 
 #include "kernel.h"
+#include <machine/pmap_resume.h>
 #include "cast.h"
 #include "kmem.h"
+#include "reread.h"
+#include "settings.h"
+#include "watch.h"
 
-static struct vmspace *vm;		/* the one that both exit from */
-static u_int teardowns;
+using namespace checker;
+
+static struct vmspace *vm;		/* the one that all exit from */
+
+static bool
+exits(u_int cpuid)
+{
+
+	if (cpuid >= settings.cast->ncpus)
+		return (false);
+	switch (settings.cast->role[cpuid]) {
+	case ROLE_EXIT:
+	case ROLE_WRITE_LOCKED:
+	case ROLE_WRITE_UNLOCKED:
+	case ROLE_EXIT_THEN_RUN:
+		return (true);
+	default:
+		return (false);
+	}
+}
 
 /* The process runs on its CPU, as after a switch to it. */
 static void
 run_on(struct proc *p, u_int cpuid)
 {
 	struct pcpu *pc;
+	pmap_t pmap;
 
 	pc = &kmem->km_pcpu[cpuid];
-	CPU_CLR(cpuid, &pc->pc_curpmap->pm_active);
+	pmap = vmspace_pmap(p->p_vmspace);
+#ifdef PMAP_ASID_SET
+	pmap_renew_asid(pmap);
+	pc->pc_root = pmap->pm_ttbr;
+#else
+	CPU_CLR(cpuid, &pc->pc_curpmap.value->pm_active);
+	CPU_SET(cpuid, &pmap->pm_active);
+	pc->pc_root = kmem_root(kmem_object(pmap));
+#endif
 	pc->pc_curthread = FIRST_THREAD_IN_PROC(p);
-	pc->pc_curpmap = vmspace_pmap(p->p_vmspace);
-	pc->pc_cr3 = pc->pc_curpmap->pm_cr3;
-	CPU_SET(cpuid, &pc->pc_curpmap->pm_active);
+	pc->pc_curpmap.value = pmap;
 }
 
+#ifdef PMAP_ASID_SET
+/* Somebody sleeps, and keeps the last free identifier. */
 static void
-proc_make(struct proc *p)
+asid_taken(void)
 {
+	struct vmspace *sleeper;
 
-	mtx_init(&p->p_mtx, "process lock");
-	p->p_racct = NULL;
-	p->p_thread.td_proc = p;
-	p->p_thread.td_critnest = 0;
-	p->p_vmspace = vm;
+	sleeper = vmspace_alloc();
+	pmap_renew_asid(vmspace_pmap(sleeper));
+	watch_holds(CPUS - 1, sleeper);
 }
+#endif
 
 void
 cast_begin(void)
 {
-	u_int i;
+	u_int holders, i;
 
-	teardowns = 0;
 	kmem_make();
 	vm = vmspace_alloc();
-	pmap_populate(vmspace_pmap(vm), PT_NPAGES);
-	for (i = 0; i < checker::CPUS; i++) {
-		if (i > 0)
+	pmap_populate(vmspace_pmap(vm), 1);
+	holders = 0;
+	for (i = 0; i < CPUS; i++) {
+		kmem->km_proc[i].p_vmspace = &vmspace0;
+		kmem->km_child[i].p_vmspace = NULL;
+		if (!exits(i))
+			continue;
+		if (holders++ > 0)
 			refcount_acquire(&vm->vm_refcnt);
-		proc_make(&kmem->km_proc[i]);
+		kmem->km_proc[i].p_vmspace = vm;
 		run_on(&kmem->km_proc[i], i);
 	}
+	watch_begin();
+	for (i = 0; i < CPUS; i++)
+		if (exits(i))
+			watch_holds(i, vm);
+#ifdef PMAP_ASID_SET
+	if (settings.cast->asids_out)
+		asid_taken();
+#endif
 }
 
-void
-cast_run(const struct variant *v, unsigned cpu)
+/* The process runs here now, whatever was here before. */
+static void
+check_runs(struct proc *p)
+{
+	struct pcpu *pc;
+	pmap_t pmap;
+	unsigned object;
+
+	pc = pcpu_here();
+	pmap = vmspace_pmap(p->p_vmspace.peek());
+	object = kmem_object(pmap);
+	if (pc->pc_root != kmem_root(object))
+		violation(NO_SKIPPED_LOAD, "a new process runs on the root "
+		    "that was here before: %s was recycled and is curpmap",
+		    kmem_vmspace_name(pmap));
+	if (pc->pc_curpmap.value != pmap)
+		violation(CURPMAP_AGREES, "a process runs and curpmap is not "
+		    "its pmap");
+}
+
+/* A process that no exit knows of, with a vmspace that may be a used one. */
+static struct proc *
+child_make(u_int cpuid)
+{
+	struct proc *p;
+	struct vmspace *new_vm;
+
+	p = &kmem->km_child[cpuid];
+	new_vm = vmspace_alloc();
+	watch_holds(cpuid, new_vm);
+	pmap_populate(vmspace_pmap(new_vm), 1);
+	p->p_vmspace = new_vm;
+	return (p);
+}
+
+static void
+do_fork(u_int cpuid)
 {
 	struct proc *p;
 
-	p = &kmem->km_proc[cpu];
-	v->exit(FIRST_THREAD_IN_PROC(p));
-	if (p->p_vmspace != &vmspace0)
-		panic("an exited process is not on vmspace0");
-	v->leave_cpu(FIRST_THREAD_IN_PROC(p));
+	say("fork");
+	p = child_make(cpuid);
+	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(p));
+	pmap_activate(FIRST_THREAD_IN_PROC(p));
+	check_runs(p);
+}
+
+static void
+do_exit(const struct variant *v, u_int cpuid, bool run_next)
+{
+	struct proc *next, *p;
+	struct thread *td;
+
+	p = &kmem->km_proc[cpuid];
+	td = FIRST_THREAD_IN_PROC(p);
+	next = NULL;
+	watch_exiting(cpuid, true);
+	say("vmspace_exit()");
+	v->exit(td);
+	watch_exiting(cpuid, false);
+	if (p->p_vmspace.peek() != &vmspace0)
+		violation(ENDS_ON_VMSPACE0, "vmspace_exit() returns and "
+		    "p_vmspace is not vmspace0");
+	if (td->td_critnest.peek() != 0)
+		violation(KASSERTS, "vmspace_exit() returns inside a critical "
+		    "section");
+	if (run_next) {
+		next = child_make(cpuid);
+		PCPU_SET(nextthread, FIRST_THREAD_IN_PROC(next));
+	}
+	say("the thread leaves its CPU");
+	v->leave_cpu(td);
+	if (run_next)
+		check_runs(next);
+	say("reaped: vmspace_exitfree()");
 	v->exitfree(p);
 }
 
-void
-ktr(enum ktr_event event, const void *arg, const checker::where &at)
+static void
+do_write_locked(struct proc *p)
 {
-	static const char *const text[KTR_NEVENTS] = {
-		"pmap_activate", "pmap_remove_pages", "vmspace_dofree"
-	};
+	pmap_t pmap;
 
-	checker::note(text[event], at);
-	if (event != KTR_VMSPACE_DOFREE)
-		return;
-	if (arg == &vmspace0)
-		panic("vmspace0 torn down");
-	if (++teardowns > 1)
-		panic("torn down twice");
-	if (vm->vm_pmap.pm_resident != 0)
-		panic("torn down with pages mapped");
+	pmap = vmspace_pmap(p->p_vmspace);
+	say("maps a page");
+	PMAP_LOCK(pmap);
+	pt_enter(&pmap->pm_pt, 1);
+	pmap->pm_resident = 2;
+	PMAP_UNLOCK(pmap);
 }
 
+static void
+do_write_unlocked(struct proc *p)
+{
+
+	say("writes a field of its vmspace");
+	p->p_vmspace->vm_shm = NULL;
+}
+
+/*
+ * Looks at CPU 0's process.  What it gets is that process's vmspace, which is
+ * in its first life, or the vmspace0 that it has switched to.
+ */
+static void
+do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
+{
+	struct vmspace *seen;
+
+	say("vmspace_acquire_ref(proc0)");
+	seen = acquire(&kmem->km_proc[0]);
+	say("vmspace_acquire_ref(): %s", seen == NULL ? "NULL" :
+	    kmem_vmspace_name(seen));
+	if (seen == NULL)
+		return;
+	if (seen != &vmspace0 &&
+	    (seen != vm || object_generation(kmem_object(vm)) > 0))
+		violation(OWN_VMSPACE, "vmspace_acquire_ref() returns %s, "
+		    "which is another process's by now",
+		    kmem_vmspace_name(seen));
+	PMAP_LOCK(vmspace_pmap(seen));
+	(void)(int)vmspace_pmap(seen)->pm_resident;
+	PMAP_UNLOCK(vmspace_pmap(seen));
+	say("vmspace_free(%s)", kmem_vmspace_name(seen));
+	v->free(seen);
+}
+
+void
+cast_run(const struct variant *v, unsigned cpuid)
+{
+	struct proc *p;
+
+	p = &kmem->km_proc[cpuid];
+	switch (settings.cast->role[cpuid]) {
+	case ROLE_EXIT:
+		do_exit(v, cpuid, false);
+		break;
+	case ROLE_WRITE_LOCKED:
+		do_write_locked(p);
+		do_exit(v, cpuid, false);
+		break;
+	case ROLE_WRITE_UNLOCKED:
+		do_write_unlocked(p);
+		do_exit(v, cpuid, false);
+		break;
+	case ROLE_EXIT_THEN_RUN:
+		do_exit(v, cpuid, true);
+		break;
+	case ROLE_OBSERVE:
+		do_observe(v, v->acquire_ref);
+		break;
+	case ROLE_OBSERVE_LOAD:
+		do_observe(v, vmspace_acquire_ref_load);
+		break;
+	case ROLE_OBSERVE_PLAIN:
+		do_observe(v, vmspace_acquire_ref_plain);
+		break;
+	case ROLE_OBSERVE_REREAD:
+		do_observe(v, vmspace_acquire_ref_reread);
+		break;
+	case ROLE_FORK:
+		do_fork(cpuid);
+		break;
+	}
+}
+
+/* The CPU runs its child, or idles on vmspace0. */
 static void
 check_cpu(u_int cpuid)
 {
 	struct pcpu *pc;
+	struct vmspace *on;
+	u_long root;
 
 	pc = &kmem->km_pcpu[cpuid];
-	if (kmem->km_proc[cpuid].p_vmspace != NULL)
-		panic("a reaped process has a vmspace");
-	if (pc->pc_curpmap != vmspace_pmap(&vmspace0))
-		panic("an idle CPU's curpmap is not vmspace0's");
-	if (pc->pc_cr3 != pt_kernel_root())
-		panic("an idle CPU has not loaded vmspace0's page table");
-	if (!CPU_ISSET(cpuid, &vmspace0.vm_pmap.pm_active))
-		panic("an idle CPU is not in vmspace0's pm_active");
+	on = kmem->km_child[cpuid].p_vmspace.peek();
+	root = on != NULL ? kmem_root(kmem_object(on)) : pt_kernel_root();
+	if (on == NULL)
+		on = &vmspace0;
+	if (pc->pc_curpmap.value != vmspace_pmap(on))
+		violation(CURPMAP_AGREES, "CPU %u's curpmap is not %s's",
+		    cpuid, kmem_vmspace_name(on));
+	if (pc->pc_root != root)
+		violation(CURPMAP_AGREES, "CPU %u has not loaded %s's root",
+		    cpuid, kmem_vmspace_name(on));
+#ifndef PMAP_ASID_SET
+	if (!CPU_ISSET(cpuid, &on->vm_pmap.pm_active))
+		violation(CURPMAP_AGREES, "CPU %u is not in %s's pm_active",
+		    cpuid, kmem_vmspace_name(on));
+#endif
 }
 
 void
@@ -103,12 +290,15 @@ cast_end(void)
 {
 	u_int i;
 
-	if (teardowns == 0)
-		panic("never torn down");
-	if (vmspace0.vm_refcnt != 1)
-		panic("vmspace0's count is %u in the end",
-		    (u_int)vmspace0.vm_refcnt);
-	for (i = 0; i < checker::CPUS; i++)
+	for (i = 0; i < settings.cast->ncpus; i++) {
+		if (exits(i) && kmem->km_proc[i].p_vmspace.peek() != NULL)
+			violation(ENDS_ON_VMSPACE0, "proc%u was reaped and "
+			    "has a vmspace", i);
 		check_cpu(i);
+	}
+	watch_end();
+	if (vmspace0.vm_refcnt.word.peek() != 1)
+		violation(VMSPACE0_COUNT, "vmspace0's count is %u, and was 1",
+		    vmspace0.vm_refcnt.word.peek());
 	kmem_unmake();
 }

@@ -4,6 +4,7 @@
 
 #include "kernel.h"
 #include "kmem.h"
+#include "settings.h"
 
 /*
  * Raw memory, for the fields in it are constructed for each execution.  At one
@@ -32,12 +33,25 @@ make(T *p)
 }
 
 static void
+proc_make(struct proc *p)
+{
+
+	make(p);
+	mtx_init(&p->p_mtx, "process lock");
+	p->p_racct = NULL;
+	p->p_thread.td_proc = p;
+	p->p_thread.td_critnest = 0;
+}
+
+static void
 zone_make(void)
 {
 	u_int i;
 
+	make(&kmem->km_zone_lock);
+	mtx_init(&kmem->km_zone_lock, "zone");
 	kmem->km_free = NULL;
-	for (i = 0; i < checker::OBJECTS; i++) {
+	for (i = checker::OBJECTS; i-- > 0;) {
 		checker::object_begin(i);
 		make(&kmem->km_vmspace[i]);
 		checker::object_end();
@@ -49,16 +63,14 @@ zone_make(void)
 static void
 vmspace0_make(void)
 {
-	struct proc *p0;
 
 	make(&kmem->km_vmspace0);
-	make(&kmem->km_proc0);
-	p0 = &kmem->km_proc0;
-	mtx_init(&p0->p_mtx, "process lock");
-	p0->p_thread.td_proc = p0;
-	p0->p_thread.td_critnest = 0;
+#ifdef PMAP_ASID_SET
+	make(&asids);
+#endif
+	proc_make(&kmem->km_proc0);
 	vmspace_init0(&vmspace0);
-	p0->p_vmspace = &vmspace0;
+	kmem->km_proc0.p_vmspace = &vmspace0;
 }
 
 static void
@@ -66,7 +78,8 @@ cpu_make(u_int cpuid)
 {
 	struct pcpu *pc;
 
-	make(&kmem->km_proc[cpuid]);
+	proc_make(&kmem->km_proc[cpuid]);
+	proc_make(&kmem->km_child[cpuid]);
 	make(&kmem->km_pcpu[cpuid]);
 	pc = &kmem->km_pcpu[cpuid];
 	pc->pc_cpuid = cpuid;
@@ -74,9 +87,12 @@ cpu_make(u_int cpuid)
 	pc->pc_idlethread.td_critnest = 0;
 	pc->pc_curthread = &pc->pc_idlethread;
 	pc->pc_nextthread = &pc->pc_idlethread;
-	pc->pc_curpmap = vmspace_pmap(&vmspace0);
-	pc->pc_cr3 = pt_kernel_root();
-	CPU_SET(cpuid, &pc->pc_curpmap->pm_active);
+	pc->pc_curpmap.value = vmspace_pmap(&vmspace0);
+	pc->pc_root = pt_kernel_root();
+#ifndef PMAP_ASID_SET
+	if (cpuid < settings.cast->ncpus)
+		CPU_SET(cpuid, &vmspace_pmap(&vmspace0)->pm_active);
+#endif
 }
 
 void
@@ -97,10 +113,15 @@ kmem_unmake(void)
 
 	for (i = 0; i < checker::CPUS; i++) {
 		kmem->km_pcpu[i].~pcpu();
+		kmem->km_child[i].~proc();
 		kmem->km_proc[i].~proc();
 	}
 	for (i = 0; i < checker::OBJECTS; i++)
 		kmem->km_vmspace[i].~vmspace();
+#ifdef PMAP_ASID_SET
+	asids.~asid_set();
+#endif
+	kmem->km_zone_lock.~mtx();
 	kmem->km_proc0.~proc();
 	kmem->km_vmspace0.~vmspace();
 }
@@ -112,15 +133,85 @@ pcpu_here(void)
 	return (&kmem->km_pcpu[checker::cpu()]);
 }
 
+unsigned
+kmem_object(const void *address)
+{
+	const char *p, *zone;
+
+	p = (const char *)address;
+	zone = (const char *)kmem->km_vmspace;
+	if (p < zone || p >= (const char *)(kmem->km_vmspace +
+	    checker::OBJECTS))
+		return (checker::NO_OBJECT);
+	return ((unsigned)((size_t)(p - zone) / sizeof(struct vmspace)));
+}
+
+const char *
+kmem_vmspace_name(const void *address)
+{
+	static const char *const name[checker::OBJECTS] = {
+		"vm1", "vm2", "vm3"
+	};
+	const char *p;
+	unsigned object;
+
+	p = (const char *)address;
+	if (p >= (const char *)&vmspace0 && p < (const char *)(&vmspace0 + 1))
+		return ("vmspace0");
+	object = kmem_object(address);
+	return (object == checker::NO_OBJECT ? NULL : name[object]);
+}
+
+#define	ROOT_LIVES	16UL
+
+unsigned long
+kmem_root(unsigned object)
+{
+
+	return ((object + 1) * ROOT_LIVES + checker::object_generation(object));
+}
+
+unsigned
+kmem_root_object(unsigned long root)
+{
+
+	if (root == PT_KERNEL_ROOT)
+		return (checker::NO_OBJECT);
+	return ((unsigned)(root / ROOT_LIVES) - 1);
+}
+
+u_int
+pcpu_count(void)
+{
+
+	return (checker::CPUS);
+}
+
+pmap_t
+pcpu_curpmap(u_int cpuid)
+{
+
+	return (kmem->km_pcpu[cpuid].pc_curpmap.value);
+}
+
+/*
+ * UMA takes locks to move an object from one CPU to another, so the next user
+ * comes after the last one's freeing.
+ */
 struct vmspace *
 vmspace_zalloc(void)
 {
 	struct vmspace *vm;
 
+	mtx_lock(&kmem->km_zone_lock);
 	vm = kmem->km_free;
-	if (vm == NULL)
-		panic("vmspace_zalloc: out of vmspaces");
+	KASSERT(vm != NULL, ("vmspace_zalloc: out of vmspaces"));
 	kmem->km_free = vm->vm_zone_next;
+	mtx_unlock(&kmem->km_zone_lock);
+	checker::object_born(kmem_object(vm));
+	checker::say("vmspace_alloc: gets %s%s", kmem_vmspace_name(vm),
+	    checker::object_generation(kmem_object(vm)) > 0 ?
+	    ", which was freed" : "");
 	return (vm);
 }
 
@@ -128,9 +219,18 @@ void
 vmspace_zfree(struct vmspace *vm)
 {
 
-	checker::object_freed((u_int)(vm - kmem->km_vmspace));
+	checker::object_freed(kmem_object(vm));
+	mtx_lock(&kmem->km_zone_lock);
 	vm->vm_zone_next = kmem->km_free;
 	kmem->km_free = vm;
+	mtx_unlock(&kmem->km_zone_lock);
+}
+
+u_long
+pt_alloc(struct pt *pt)
+{
+
+	return (kmem_root(kmem_object(pt)));
 }
 
 void
@@ -139,7 +239,8 @@ pt_free(struct pt *pt)
 	u_int i;
 
 	for (i = 0; i < checker::CPUS; i++)
-		if (kmem->km_pcpu[i].pc_cr3 == (u_long)(uintptr_t)pt)
-			panic("page-table root freed while loaded on CPU %u",
-			    i);
+		if (kmem->km_pcpu[i].pc_root == kmem_root(kmem_object(pt)))
+			checker::violation(NO_FREED_ROOT, "%s's root is freed "
+			    "while CPU %u has it loaded",
+			    kmem_vmspace_name(pt), i);
 }

@@ -6,6 +6,8 @@
 #ifndef _VERIFY_KMEM_H_
 #define	_VERIFY_KMEM_H_
 
+struct vmspace;
+
 /*
  * kmem_make() brings up the kernel: vmspace0 held by proc0, a zone of which
  * nothing is in use, every CPU idle on vmspace0.  kmem_unmake() ends the life
@@ -13,5 +15,19 @@
  */
 void	kmem_make(void);
 void	kmem_unmake(void);
+
+/* Which of the zone's objects holds that address, or checker::NO_OBJECT. */
+unsigned kmem_object(const void *);
+
+/*
+ * The root of an object's page table in its present life.  Roots differ between
+ * lives, as the page that holds one does.
+ */
+unsigned long kmem_root(unsigned object);
+/* Which object's root that is in any of its lives, or checker::NO_OBJECT. */
+unsigned kmem_root_object(unsigned long root);
+
+/* "vmspace0", "vm1", ... by an address in it; NULL if in none. */
+const char *kmem_vmspace_name(const void *);
 
 #endif /* !_VERIFY_KMEM_H_ */

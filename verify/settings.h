@@ -51,7 +51,7 @@ struct settings {
 	int	proc_vmspace_lock;	/* PROC_VMSPACE_LOCK() is a mutex */
 	enum model model;
 	const struct cast *cast;
-	/* Only this may end an execution, NPROPERTIES: any. */
+	/* Only this, or a panic, ends an execution; NPROPERTIES: any. */
 	enum property watch;
 };
 

@@ -11,6 +11,7 @@
 
 #include <sys/types.h>
 #include <machine/kvar.h>
+#include <machine/watch.h>
 
 /*
  * A reference count.  A plain read of it is a relaxed load: that is what the
@@ -54,22 +55,25 @@ atomic_store_int(refcnt_t *p, u_int v, WHERE)
 static __always_inline u_int
 atomic_fetchadd_int(refcnt_t *p, u_int v, WHERE)
 {
+	u_int old;
 
-	return (p->word.fetch_add(v, checker::RELAXED, at));
+	old = p->word.fetch_add(v, checker::RELAXED, at);
+	watch_count(p, old, old + v);
+	return (old);
 }
 
 static __always_inline void
 atomic_add_int(refcnt_t *p, u_int v, WHERE)
 {
 
-	(void)p->word.fetch_add(v, checker::RELAXED, at);
+	(void)atomic_fetchadd_int(p, v, at);
 }
 
 static __always_inline void
 atomic_subtract_int(refcnt_t *p, u_int v, WHERE)
 {
 
-	(void)p->word.fetch_add(-v, checker::RELAXED, at);
+	(void)atomic_fetchadd_int(p, -v, at);
 }
 
 /* I is int or u_int: kernel code has both. */
@@ -84,6 +88,8 @@ fcmpset_int(refcnt_t *p, I *cmp, u_int v, checker::order order,
 	static_assert(sizeof(I) == sizeof(u_int), "not an int or a u_int");
 	seen = (u_int)*cmp;
 	done = p->word.fcmpset(&seen, v, order, at);
+	if (done)
+		watch_count(p, seen, v);
 	*cmp = (I)seen;
 	return (done);
 }
@@ -116,13 +122,17 @@ static __always_inline int
 atomic_cmpset_int(refcnt_t *p, u_int cmp, u_int v, WHERE)
 {
 
-	return (p->word.cmpset(cmp, v, checker::RELAXED, at));
+	if (!p->word.cmpset(cmp, v, checker::RELAXED, at))
+		return (0);
+	watch_count(p, cmp, v);
+	return (1);
 }
 
 static __always_inline void
 atomic_set_long(cpuword_t *p, u_long v, WHERE)
 {
 
+	watch_active(p, true);
 	(void)p->word.fetch_or(v, checker::RELAXED, at);
 }
 
@@ -130,6 +140,7 @@ static __always_inline void
 atomic_clear_long(cpuword_t *p, u_long v, WHERE)
 {
 
+	watch_active(p, false);
 	(void)p->word.fetch_and(~v, checker::RELAXED, at);
 }
 

@@ -28,6 +28,8 @@ public:
 	__always_inline T operator--() { return (*this = (T)*this - 1); }
 	__always_inline T operator++(int) { return (++*this - 1); }
 	__always_inline T operator--(int) { return (--*this + 1); }
+	/* The value, for a property: no access. */
+	__always_inline T peek() { return ((T)value.peek()); }
 private:
 	checker::field	value;
 };
@@ -41,6 +43,7 @@ public:
 	__always_inline T operator->() { return (load()); }
 	__always_inline T operator=(T v) { store(v); return (v); }
 	__always_inline T operator=(krelaxed &o) { return (*this = (T)o); }
+	__always_inline T peek() { return ((T)word.peek()); }
 
 	checker::word<u_long> word;
 private:

@@ -6,6 +6,7 @@
 #ifndef _MACHINE_PT_H_
 #define	_MACHINE_PT_H_
 
+#include <sys/cdefs.h>
 #include <sys/types.h>
 #include <machine/kvar.h>
 
@@ -16,21 +17,18 @@ struct pt {
 	KVAR(u_long)	pt_entry[PT_NPAGES];
 };
 
+__BEGIN_DECLS
+/* A root of its own for each life of the vmspace: see pt_root() of kmem.h. */
+u_long	pt_alloc(struct pt *);
 /* The root may not be one that a CPU has loaded. */
 void	pt_free(struct pt *);
+__END_DECLS
 
 static inline u_long
 pt_kernel_root(void)
 {
 
 	return (PT_KERNEL_ROOT);
-}
-
-static inline u_long
-pt_alloc(struct pt *pt)
-{
-
-	return ((u_long)(uintptr_t)pt);
 }
 
 static inline void

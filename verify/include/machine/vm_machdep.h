@@ -17,15 +17,21 @@
 struct kmem {
 	struct vmspace	km_vmspace0;
 	struct proc	km_proc0;	/* the idle threads' */
-	struct vmspace	*km_free;	/* the zone */
+	struct mtx	km_zone_lock;
+	struct vmspace	*km_free;	/* the zone, last freed first */
+#ifdef PMAP_ASID_SET
+	struct asid_set	km_asids;
+#endif
 	struct vmspace	km_vmspace[checker::OBJECTS];
-	struct proc	km_proc[checker::CPUS];
+	struct proc	km_proc[checker::CPUS];	/* one exits on each CPU */
+	struct proc	km_child[checker::CPUS]; /* and is followed by this */
 	struct pcpu	km_pcpu[checker::CPUS];
 };
 
 extern struct kmem *const kmem;
 
 #define	vmspace0	(kmem->km_vmspace0)
+#define	asids		(kmem->km_asids)
 
 __BEGIN_DECLS
 struct vmspace *vmspace_zalloc(void);

@@ -1,0 +1,202 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+#include "kernel.h"
+#include <machine/watch.h>
+#include "kmem.h"
+#include "settings.h"
+#include "watch.h"
+
+using namespace checker;
+
+/*
+ * What each CPU has taken and not dropped of each vmspace: 1 for an exit before
+ * its decrement, 0 afterwards.
+ */
+static int holds[CPUS][OBJECTS];
+/* The life of the vmspace in which the CPU entered its pm_active. */
+static u_int joined[CPUS][OBJECTS];
+static bool torn_down[OBJECTS];
+static bool exiting[CPUS];
+
+void
+watch_begin(void)
+{
+	u_int i, j;
+
+	for (i = 0; i < OBJECTS; i++) {
+		torn_down[i] = false;
+		for (j = 0; j < CPUS; j++) {
+			holds[j][i] = 0;
+			joined[j][i] = 0;
+			exiting[j] = false;
+		}
+	}
+}
+
+void
+watch_holds(unsigned cpu, struct vmspace *vm)
+{
+
+	holds[cpu][kmem_object(vm)] = 1;
+}
+
+void
+watch_exiting(unsigned cpu, bool yes)
+{
+
+	exiting[cpu] = yes;
+}
+
+void
+watch_count(const void *count, u_int old, u_int now)
+{
+	unsigned object;
+
+	object = kmem_object(count);
+	if (object == NO_OBJECT)
+		return;
+	holds[checker::cpu()][object] += (int)(now - old);
+	if (old == 0 && (int)now > 0)
+		violation(REVIVES_NOTHING, "%s is dead and its count goes "
+		    "0 -> %u", kmem_vmspace_name(count), now);
+}
+
+/*
+ * That a bit is changed at all by one whose life of the vmspace is over, even
+ * if the change is ordered after the new life's beginning.
+ */
+void
+watch_active(const void *word, bool set)
+{
+	unsigned object;
+
+	object = kmem_object(word);
+	if (object == NO_OBJECT)
+		return;
+	if (set)
+		joined[checker::cpu()][object] = object_generation(object);
+	else if (joined[checker::cpu()][object] != object_generation(object))
+		violation(NO_STALE_BIT, "this CPU entered %s's pm_active "
+		    "before %s was freed, and leaves it now",
+		    kmem_vmspace_name(word), kmem_vmspace_name(word));
+}
+
+/*
+ * A root that this CPU holds no reference for may be freed at any moment before
+ * it is replaced, so there others may come first.
+ */
+void
+watch_load(const char *reg, u_long root)
+{
+	struct pcpu *pc;
+	unsigned object;
+
+	pc = pcpu_here();
+	object = kmem_root_object(pc->pc_root);
+	if (object != NO_OBJECT && holds[checker::cpu()][object] <= 0)
+		visible();
+	object = kmem_root_object(root);
+	say("load %s: %s", reg, object == NO_OBJECT ? "the kernel's root" :
+	    kmem_vmspace_name(&kmem->km_vmspace[object]));
+	if (object != NO_OBJECT && (object_dead(object) ||
+	    root != kmem_root(object)))
+		violation(NO_FREED_ROOT, "%s's root is loaded after it was "
+		    "freed", kmem_vmspace_name(&kmem->km_vmspace[object]));
+	pc->pc_root = root;
+}
+
+void
+watch_curpmap(const void *pmap)
+{
+
+	/* A CPU that gives identifiers out anew reads it from outside. */
+	if (settings.cast->asids_out)
+		visible();
+	say("curpmap = %s's pmap", kmem_vmspace_name(pmap));
+}
+
+pmap_t
+pcpu_read_curpmap(pmap_t own)
+{
+
+#ifdef PMAP_ASID_SET
+	if (settings.cast->migrates && curthread->td_critnest == 0 &&
+	    choose(2) == 1) {
+		say("moved to another CPU inside PCPU_GET(curpmap): reads %s",
+		    "that of the CPU it left, which idles");
+		return (vmspace_pmap(&vmspace0));
+	}
+#endif
+	return (own);
+}
+
+static void
+torn_down_by_this(struct vmspace *vm)
+{
+	unsigned object;
+	u_int i, self;
+
+	self = checker::cpu();
+	object = kmem_object(vm);
+	if (object == NO_OBJECT) {
+		violation(TORN_DOWN_ONCE, "vmspace0 is torn down");
+		return;
+	}
+	if (torn_down[object] || object_dead(object))
+		violation(TORN_DOWN_ONCE, "%s is torn down again",
+		    kmem_vmspace_name(vm));
+	torn_down[object] = true;
+	if (vm->vm_refcnt.word.peek() != 0)
+		violation(SOLE_AT_TEARDOWN, "%s is torn down with a count "
+		    "of %u", kmem_vmspace_name(vm), vm->vm_refcnt.word.peek());
+	for (i = 0; i < CPUS; i++)
+		if (i != self && holds[i][object] > 0)
+			violation(SOLE_AT_TEARDOWN, "%s is torn down while "
+			    "CPU %u holds a reference", kmem_vmspace_name(vm),
+			    i);
+	if (exiting[self] && vm->vm_pmap.pm_resident.peek() != 0)
+		violation(EMPTIED_BY_EXIT, "%s is torn down with pages mapped",
+		    kmem_vmspace_name(vm));
+}
+
+void
+ktr(enum ktr_event event, const void *arg)
+{
+	const struct thread *td;
+
+	switch (event) {
+	case KTR_PMAP_ACTIVATE:
+		td = (const struct thread *)arg;
+		say("pmap_activate(): %s", kmem_vmspace_name(
+		    td->td_proc->p_vmspace.peek()));
+		break;
+	case KTR_PMAP_REMOVE_PAGES:
+		say("pmap_remove_pages(%s)", kmem_vmspace_name(arg));
+		break;
+	case KTR_VMSPACE_DOFREE:
+		say("vmspace_dofree(%s)", kmem_vmspace_name(arg));
+		torn_down_by_this((struct vmspace *)(uintptr_t)arg);
+		break;
+	case KTR_NEVENTS:
+		break;
+	}
+}
+
+void
+watch_end(void)
+{
+	unsigned object;
+	u_int i;
+	int held;
+
+	for (object = 0; object < OBJECTS; object++) {
+		held = 0;
+		for (i = 0; i < CPUS; i++)
+			held += holds[i][object];
+		if (held <= 0 && !torn_down[object] && !object_dead(object))
+			violation(TORN_DOWN_ONCE, "%s is never torn down",
+			    kmem_vmspace_name(&kmem->km_vmspace[object]));
+	}
+}
