@@ -7,6 +7,7 @@
 #define	_RING0_CPU_H_
 
 #include "kernel.h"
+#include <machine/pmap_peek.h>
 
 extern struct percpu percpus[CPU_MAX];
 
@@ -23,7 +24,7 @@ static inline void
 cpu_load_curpmap(void)
 {
 
-	load_cr3(PCPU_GET(curpmap)->pm_cr3);
+	pmap_load(PCPU_GET(curpmap));
 }
 
 #endif /* !_RING0_CPU_H_ */

@@ -59,7 +59,7 @@ arrive(u_int i)
 
 	exit_arrive(i);
 	cpu_load_curpmap();
-	if (user_touch(1, pt_id_of(PCPU_GET(curpmap)->pm_cr3)) != 0)
+	if (user_touch(1, pt_id_of(pmap_root(PCPU_GET(curpmap)))) != 0)
 		panic("the process is not in its own address space");
 }
 

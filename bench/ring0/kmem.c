@@ -32,9 +32,22 @@ cpu_start(u_int cpuid)
 	pcpu.pc_idlethread.td_critnest = 0;
 	pcpu.pc_curthread = &pcpu.pc_idlethread;
 	pcpu.pc_nextthread = &pcpu.pc_idlethread;
-	pcpu.pc_curpmap = vmspace_pmap(&vmspace0);
-	load_cr3(pcpu.pc_curpmap->pm_cr3);
-	pmap_join_active(pcpu.pc_curpmap);
+	pmap_join_active(vmspace_pmap(&vmspace0));
+	pmap_load(vmspace_pmap(&vmspace0));
+}
+
+u_int
+pcpu_count(void)
+{
+
+	return (CPU_MAX);
+}
+
+pmap_t
+pcpu_curpmap(u_int cpuid)
+{
+
+	return (percpus[cpuid].pc_curpmap);
 }
 
 /* Each CPU has a list of its own without a lock, as UMA's buckets are. */

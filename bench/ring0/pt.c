@@ -123,6 +123,7 @@ pt_free(struct pt *pt)
 		pt_clear(pt, i);
 	pt_free_tables(pt);
 	pt->pt_root[PT_ID_SLOT] = PT_ID_FREED;
+	pt_forget();
 }
 
 u_long

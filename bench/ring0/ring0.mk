@@ -23,13 +23,13 @@ R0FLAGS.amd64 = -mno-red-zone -mcmodel=kernel
 # every pair of exclusive accesses, for ever.
 R0FLAGS.arm64 = -march=armv8.1-a -mno-outline-atomics
 
-# Both use the amd64 pmap: each guest's layer has what that one needs.
-R0INCLUDES = -Isys -Isys/amd64/include -Ibench/ring0/$(1)/include \
+
+R0INCLUDES = -Isys -Isys/$(1)/include -Ibench/ring0/$(1)/include \
 	-Ibench/ring0/include -Ibench/include -Ibench/ring0 -Ibench
 
-R0SOURCES = $(wildcard sys/kern/*.c sys/vm/*.c sys/amd64/*.c)
+R0SOURCES = $(wildcard sys/kern/*.c sys/vm/*.c)
 # What both guests of a port are made of; each adds its own.
-R0GUEST = $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) sys/amd64/pmap.c \
+R0GUEST = $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) \
 	bench/block.c $(addprefix bench/ring0/,main.c args.c console.c \
 	panic.c kmem.c pt.c)
 R0GUEST.exact = bench/ring0/exact.c
@@ -49,7 +49,7 @@ $(O)/ring0/$(1)/path/%.o: %.c
 	$$(R0CC.$(1)) $$(R0FLAGS) $$(R0FLAGS.$(1)) $(call R0INCLUDES,$(1)) \
 	    $$(DEPS) -c -o $$@ $$<
 
-ring0-objects.$(1): $(R0SOURCES:%.c=$(O)/ring0/$(1)/%.o) \
+ring0-objects.$(1): $(patsubst %.c,$(O)/ring0/$(1)/%.o,$(R0SOURCES) sys/$(1)/pmap.c) \
     $(VARIANTS_ALL:%=$(O)/ring0/$(1)/path/%.o)
 endef
 $(foreach a,amd64 arm64,$(eval $(call ring0,$(a))))
@@ -89,7 +89,7 @@ $(O)/guest/$(1)/$(2)/variant/%.o: $(O)/guest/$(1)/$(2)/path/%.o \
 
 $(O)/$(2).$(1).elf: bench/ring0/$(1)/guest.ld \
     $$(patsubst %,$(O)/guest/$(1)/$(2)/%.o,$$(basename $$(R0GUEST) \
-    $$(R0GUEST.$(2)) $$(wildcard bench/ring0/$(1)/*.c bench/ring0/$(1)/*.S))) \
+    $$(R0GUEST.$(2)) sys/$(1)/pmap.c $$(wildcard bench/ring0/$(1)/*.c bench/ring0/$(1)/*.S))) \
     $$(VARIANTS_ALL:%=$(O)/guest/$(1)/$(2)/variant/%.o)
 	$$(R0LD.$(1)) -nostdlib -static --gc-sections -z max-page-size=4096 \
 	    -T $$< -o $$@ $$(filter %.o,$$^)

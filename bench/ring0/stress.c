@@ -68,7 +68,7 @@ static void
 check_current(void)
 {
 
-	watch_expect(pt_id_of(PCPU_GET(curpmap)->pm_cr3),
+	watch_expect(pt_id_of(pmap_root(PCPU_GET(curpmap))),
 	    "curpmap");
 }
 
@@ -83,7 +83,7 @@ live_and_exit(u_int i)
 	exit_arrive(i);
 	cpu_load_curpmap();
 	pmap = PCPU_GET(curpmap);
-	wrong = user_touch((u_int)pmap->pm_resident, pt_id_of(pmap->pm_cr3));
+	wrong = user_touch((u_int)pmap->pm_resident, pt_id_of(pmap_root(pmap)));
 	if (wrong != 0)
 		watch_violation("user pages of another", "touch", wrong, 0);
 	held = observe();
@@ -130,7 +130,7 @@ check_quiet(void)
 			vm = &kmem.km_cpu[cpu].kc_vmspace[i].kv_vmspace;
 			if (vm->vm_pmap.pm_pt.pt_root == NULL)
 				continue;
-			if (pt_id_of(vm->vm_pmap.pm_cr3) != PT_ID_FREED)
+			if (pt_id_of(pmap_root(vmspace_pmap(vm))) != PT_ID_FREED)
 				watch_violation("a vmspace was never freed",
 				    "end", refcount_load(&vm->vm_refcnt), 0);
 		}

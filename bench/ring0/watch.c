@@ -149,7 +149,7 @@ stress_inactive(struct vmspace *vm, const char *at)
 {
 	u_long set;
 
-	set = vmspace_pmap(vm)->pm_active.__bits[0];
+	set = pmap_users(vmspace_pmap(vm));
 	if (set == 0)
 		return;
 	if (self()->w_active++ == 0)

@@ -24,6 +24,12 @@ struct percpu {
 	struct thread	pc_idlethread;
 };
 
+__BEGIN_DECLS
+/* Of another CPU: NULL before that has been started. */
+u_int	pcpu_count(void);
+pmap_t	pcpu_curpmap(u_int cpuid);
+__END_DECLS
+
 /* As in ring 3, where it is a thread-local object of that name. */
 #define	pcpu		(*(struct percpu *)cpu_self())
 #define	curthread	PCPU_GET(curthread)

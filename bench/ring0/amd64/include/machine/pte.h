@@ -28,4 +28,11 @@
 /* The first GiB of memory is mapped from here on. */
 #define	KERNBASE	0xffffffff80000000UL
 
+/* Its next load of another root is this CPU's next flush. */
+static inline void
+pt_forget(void)
+{
+
+}
+
 #endif /* !_MACHINE_PTE_H_ */

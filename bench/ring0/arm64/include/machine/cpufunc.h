@@ -2,37 +2,41 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/*
- * The MMU of arm64 under the names that the amd64 pmap has for it: that
- * algorithm needs a root to load and a TLB to empty, and this has both.
- */
 #ifndef _MACHINE_CPUFUNC_H_
 #define	_MACHINE_CPUFUNC_H_
 
 #include <sys/types.h>
 #include <machine/count.h>
+#include <machine/pcpu.h>
 
+#define	TTBR_ASID_SHIFT	48
+#define	NO_COOKIE	(~0UL)		/* vmspace0's pmap: ASID 0 */
+
+/*
+ * Makes these tables those that the MMU walks for the user half.  The register
+ * takes the identifier along, which is that of curpmap: a switch sets curpmap
+ * and renews its identifier before it comes here.
+ */
+static inline void
+load_ttbr0(u_long root)
+{
+	u_long asid, cookie;
+
+	COUNT(oc_load);
+	cookie = PCPU_GET(curpmap)->pm_cookie;
+	asid = cookie == NO_COOKIE ? 0 : cookie & 0xffff;
+	__asm__ __volatile__("msr ttbr0_el1, %0" : :
+	    "r" (asid << TTBR_ASID_SHIFT | root) : "memory");
+	LOADED(root);
+}
+
+/* Empties the TLBs of all CPUs: this port broadcasts. */
 static inline void
 tlbi_all(void)
 {
 
-	__asm__ __volatile__("dsb ishst\n\ttlbi vmalle1\n\tdsb ish\n\tisb"
+	__asm__ __volatile__("dsb ishst\n\ttlbi vmalle1is\n\tdsb ish\n\tisb"
 	    : : : "memory");
-}
-
-/*
- * Makes these tables those that the MMU walks for the user half.  All address
- * spaces have the same ASID, so a load has to empty the TLB.
- */
-static inline void
-load_cr3(u_long root)
-{
-
-	COUNT(oc_load);
-	__asm__ __volatile__("msr ttbr0_el1, %0\n\tisb" : : "r" (root) :
-	    "memory");
-	tlbi_all();
-	LOADED(root);
 }
 
 static inline void
@@ -43,21 +47,19 @@ invltlb(void)
 	tlbi_all();
 }
 
-static inline register_t
-intr_disable(void)
+static inline void
+dsb_ish(void)
 {
-	register_t daif;
 
-	__asm__ __volatile__("mrs %0, daif\n\tmsr daifset, #2" : "=r" (daif) :
-	    : "memory");
-	return (daif);
+	COUNT(oc_fence);
+	__asm__ __volatile__("dsb ish" : : : "memory");
 }
 
 static inline void
-intr_restore(register_t saved)
+isb(void)
 {
 
-	__asm__ __volatile__("msr daif, %0" : : "r" (saved) : "memory");
+	__asm__ __volatile__("isb" : : : "memory");
 }
 
 #endif /* !_MACHINE_CPUFUNC_H_ */

@@ -33,4 +33,17 @@
 /* Memory and devices are mapped from here on, at 0x40000000 and at 0. */
 #define	KERNBASE	0xffffff8000000000UL
 
+/*
+ * A load flushes nothing here.  What any TLB remembers of a root under its
+ * identifier has to go before the identifier is another's; in a kernel the
+ * removal of the map does it.
+ */
+static inline void
+pt_forget(void)
+{
+
+	__asm__ __volatile__("dsb ishst\n\ttlbi vmalle1is\n\tdsb ish\n\tisb"
+	    : : : "memory");
+}
+
 #endif /* !_MACHINE_PTE_H_ */
