@@ -146,7 +146,7 @@ $(O)/machine: $(call host,bench/user/machine.c bench/user/topo.c \
 	$(CC) -o $@ $^ -lhwloc -ljansson
 
 STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
-	$(wildcard bench/stat/*.c))
+	$(wildcard bench/stat/*.c)) bench/user/args.c
 $(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
 	$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
 

@@ -1349,6 +1349,40 @@ test_compare_says_what_the_summary_says(void **state)
 	json_decref(summary);
 }
 
+static void
+test_compare_takes_a_list_of_scenarios(void **state)
+{
+	struct cell cell;
+	char dir[PATH_LEN], raw[2 * PATH_LEN], text[TEXT_LEN];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, meta_a, &sole, 12, planted, NPLANTED, 4);
+	(void)snprintf(raw, sizeof(raw), "%s/raw", dir);
+	cell = sole;
+	cell.scenario = "race";
+	write_cell(raw, &cell, 12, planted, NPLANTED, 5);
+	cell.scenario = "storm";
+	write_cell(raw, &cell, 12, planted, NPLANTED, 6);
+	assert_int_equal(program(text,
+	    "compare --new faster --scenario sole,storm %s", dir), 0);
+	assert_non_null(strstr(text, "(sole, "));
+	assert_non_null(strstr(text, "(storm, "));
+	assert_null(strstr(text, "race"));
+	assert_int_equal(program(text, "compare --scenario sole,sto %s", dir),
+	    2);
+	assert_non_null(strstr(text, "did not measure the scenario sto"));
+	assert_int_equal(program(text, "compare --scenario '' %s", dir), 2);
+	assert_int_equal(program(text,
+	    "compare --scenario sole --scenario storm %s", dir), 2);
+	assert_non_null(strstr(text, "given twice"));
+	assert_int_equal(program(text,
+	    "compare --new faster --scenario race,storm %s %s", dir, dir), 0);
+	assert_non_null(strstr(text, "race, "));
+	assert_non_null(strstr(text, "storm, "));
+	assert_null(strstr(text, "sole"));
+}
+
 /* n pairs of runs of the kernel's own exit, side B 5 us slower. */
 static void
 write_boots(char dirs[6 * PATH_LEN], unsigned pairs)
@@ -1437,6 +1471,7 @@ main(void)
 		cmocka_unit_test(test_summarize_fails_clearly),
 		cmocka_unit_test(test_compare_one_run),
 		cmocka_unit_test(test_compare_says_what_the_summary_says),
+		cmocka_unit_test(test_compare_takes_a_list_of_scenarios),
 		cmocka_unit_test(test_compare_boots)
 	};
 

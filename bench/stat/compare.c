@@ -9,14 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "comparable.h"
 #include "compare.h"
 
 #define	EXIT_VOID	3
 
 static const char usage_text[] =
-    "usage: compare [--base A] [--new B] [--scenario S] RUN\n"
-    "       compare [--new V] [--scenario S] [--differ KEY]... RUNA RUNB ...\n"
+    "usage: compare [--base A] [--new B] [--scenario S,T] RUN\n"
+    "       compare [--new V] [--scenario S,T] [--differ KEY]... RUNA RUNB ...\n"
     "\n"
     "One RUN: its variants (or B alone) against its base (or A), each with\n"
     "the verdict that it has among all comparisons of the run.\n"
@@ -52,14 +53,26 @@ has_variant(const struct run *run, const char *variant)
 	return (false);
 }
 
+static void
+check_scenarios(const struct run *run, const char *list)
+{
+	char scenario[CELL_NAME_MAX];
+
+	if (*list == '\0')
+		errx(2, "--scenario: the list is empty");
+	while (args_word(&list, scenario, sizeof(scenario)))
+		if (!has_scenario(run, scenario))
+			errx(2, "%s: did not measure the scenario %s",
+			    run->dir, scenario);
+}
+
 /* Every name that was asked for stands in the run, or the program ends. */
 static void
 check_names(const struct run *run, const struct choice *choice)
 {
 
-	if (choice->scenario != NULL && !has_scenario(run, choice->scenario))
-		errx(2, "%s: did not measure the scenario %s", run->dir,
-		    choice->scenario);
+	if (choice->scenarios != NULL)
+		check_scenarios(run, choice->scenarios);
 	if (choice->base != NULL && !has_variant(run, choice->base))
 		errx(2, "%s: did not measure the variant %s", run->dir,
 		    choice->base);
@@ -133,7 +146,9 @@ main(int argc, char *argv[])
 			choice.variant = optarg;
 			break;
 		case 's':
-			choice.scenario = optarg;
+			if (choice.scenarios != NULL)
+				errx(2, "--scenario is given twice: several go into one list, as in sole,race");
+			choice.scenarios = optarg;
 			break;
 		case 'd':
 			if (!comparable_key(optarg))

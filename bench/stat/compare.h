@@ -12,11 +12,11 @@
 #include "textplot.h"
 #include "verdict.h"
 
-/* What the command line asks for; NULL: not given, all. */
+/* What the command line asks for; NULL: not given, all there are. */
 struct choice {
 	const char *base;
 	const char *variant;
-	const char *scenario;
+	const char *scenarios;	/* separated by commas */
 };
 
 /* One side of a printed comparison. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "compare.h"
 #include "control.h"
 #include "family.h"
@@ -55,8 +56,8 @@ chosen(const struct choice *choice, const struct comparison *c)
 
 	return ((choice->variant == NULL ||
 	    strcmp(choice->variant, c->variant) == 0) &&
-	    (choice->scenario == NULL ||
-	    strcmp(choice->scenario, c->cell->scenario) == 0));
+	    (choice->scenarios == NULL ||
+	    args_listed(choice->scenarios, c->cell->scenario)));
 }
 
 void

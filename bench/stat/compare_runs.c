@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "compare.h"
 #include "control.h"
 #include "pairs.h"
@@ -174,8 +175,8 @@ compare_runs(struct run runs[], size_t n, const struct choice *choice,
 	m = 0;
 	for (i = 0; i < runs[0].ncells; i++) {
 		in = &runs[0].cells[i];
-		if (choice->scenario == NULL ||
-		    strcmp(in->cell.scenario, choice->scenario) == 0)
+		if (choice->scenarios == NULL ||
+		    args_listed(choice->scenarios, in->cell.scenario))
 			m = add_cell(all, series, m, runs, n, in, choice);
 	}
 	if (m == 0)
