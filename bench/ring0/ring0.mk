@@ -104,4 +104,7 @@ guests: $(foreach p,$(R0PORTS),$(O)/exact.$(p).elf $(O)/stress.$(p).elf)
 ring0: guests $(O)/list.json
 	@scripts/ring0
 
-.PHONY: guests ring0 ring0-objects.amd64 ring0-objects.arm64
+asm:
+	@scripts/asm $(VARIANTS)
+
+.PHONY: guests ring0 asm ring0-objects.amd64 ring0-objects.arm64
