@@ -764,11 +764,90 @@ test_holm_governs_the_verdict(void **state)
 	c[1] = synthetic(log_ratio[1], delta[1], 6, 100, 50, 1);
 	verdict_family(c, 1);
 	assert_int_equal(c[0].verdict, VERDICT_SLOWER);
-	assert_float_equal(c[0].smallest_ns, 1, 1e-9);
+	/* Half the width is 1; z is 0.8416 and 1.9600. */
+	assert_float_equal(c[0].smallest_ns, 1 + 0.8416 / 1.96, 1e-4);
 	verdict_family(c, 2);
 	assert_int_equal(c[0].verdict, VERDICT_UNRESOLVED);
 	assert_float_equal(c[0].p_holm, 1.0 / 16, 1e-12);
 	assert_true(isinf(c[0].smallest_ns));
+}
+
+/* A comparison of n true differences with normal noise, the rest nulls. */
+static struct comparison
+noisy(struct splitmix *rng, double delta[], double log_ratio[], size_t n,
+    double difference)
+{
+	struct comparison c;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		delta[i] = difference + 10 * noise(rng);
+		log_ratio[i] = log1p(delta[i] / 200);
+	}
+	c = (struct comparison){ .cell = &sole, .n = n,
+	    .log_ratio = log_ratio, .delta = delta };
+	comparison_estimate(&c);
+	return (c);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	double x, y;
+
+	x = *(const double *)a;
+	y = *(const double *)b;
+	return ((x > y) - (x < y));
+}
+
+/*
+ * How often a family of m, n samples each, finds the effect that the median
+ * one of such families says it would find four times in five.
+ */
+static double
+simulated_power(size_t n, size_t m, uint64_t seed)
+{
+	enum { RUNS = 400 };
+	struct comparison c[40];
+	struct splitmix rng;
+	double delta[40][20], effect, log_ratio[40][20], smallest[RUNS];
+	unsigned found, pass, run;
+	size_t i;
+
+	splitmix_seed(&rng, seed);
+	effect = 0;
+	found = 0;
+	for (pass = 0; pass < 2; pass++) {
+		for (run = 0; run < RUNS; run++) {
+			for (i = 0; i < m; i++)
+				c[i] = noisy(&rng, delta[i], log_ratio[i], n,
+				    i == 0 ? effect : 0);
+			verdict_family(c, m);
+			smallest[run] = c[0].smallest_ns;
+			found += pass == 1 && c[0].verdict == VERDICT_SLOWER;
+		}
+		qsort(smallest, RUNS, sizeof(smallest[0]), by_size);
+		effect = smallest[RUNS / 2];
+	}
+	return ((double)found / RUNS);
+}
+
+static void
+test_smallest_effect_is_found_four_times_in_five(void **state)
+{
+	static const struct {
+		size_t n, m;
+	} runs[] = { { 20, 1 }, { 20, 40 }, { 12, 20 } };
+	double power;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
+		power = simulated_power(runs[i].n, runs[i].m, 26923 + i);
+		if (power < 0.7 || power > 0.9)
+			fail_msg("found in %g with %zu samples, %zu "
+			    "comparisons", power, runs[i].n, runs[i].m);
+	}
 }
 
 static void
@@ -826,7 +905,7 @@ test_sentences(void **state)
 	    "switch_always and fcmpset_loop are equivalent within 2 %: +0.02 ns per exit [-0.05, +0.08] (sole, whole, next=idle, 20 invocations)");
 	assert_string_equal(sentence(VERDICT_UNRESOLVED, &storm, 0.31, -0.5,
 	    0.9, true),
-	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; this run could have found 0.90 ns (riscv, storm, whole, 2 CPUs, next=idle, spun at 500 ns per address-space load, 20 invocations)");
+	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; this run would have found 0.90 ns four times in five (riscv, storm, whole, 2 CPUs, next=idle, spun at 500 ns per address-space load, 20 invocations)");
 	assert_string_equal(sentence(VERDICT_SLOWER, &life, 5012, 4900, 5100,
 	    false),
 	    "switch_always costs 5012 ns per exit more than fcmpset_loop [4900, 5100], +5.0 % [+4.9, +5.1] (forkexit, sole, whole, memory=1m, 20 invocations)");
@@ -1455,6 +1534,8 @@ main(void)
 		    test_missing_and_impossible_samples_are_left_out),
 		cmocka_unit_test(test_verdicts_in_their_order),
 		cmocka_unit_test(test_holm_governs_the_verdict),
+		cmocka_unit_test(
+		    test_smallest_effect_is_found_four_times_in_five),
 		cmocka_unit_test(
 		    test_control_moves_only_beyond_half_the_bound),
 		cmocka_unit_test(test_sentences),

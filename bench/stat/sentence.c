@@ -100,7 +100,7 @@ setting_text(char *buf, size_t len, const struct comparison *c)
 		    c->computed ? "computed" : "spun", c->load_ns);
 }
 
-/* Append what an unresolved comparison could have found. */
+/* Append what an unresolved comparison would have found. */
 static void
 add_smallest(char *buf, size_t len, const struct comparison *c)
 {
@@ -109,12 +109,13 @@ add_smallest(char *buf, size_t len, const struct comparison *c)
 		add(buf, len, "; so little data could have shown no effect");
 		return;
 	}
-	add(buf, len, "; this run could have found %.*f ns",
+	add(buf, len, "; this run would have found %.*f ns",
 	    decimals(c->smallest_ns) + 1, c->smallest_ns);
 	if (strcmp(c->cell->bench, "forkexit") == 0)
 		add(buf, len, " (%.*f %%)",
 		    decimals(100 * c->smallest_ratio) + 1,
 		    100 * c->smallest_ratio);
+	add(buf, len, " four times in five");
 }
 
 void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 #include <err.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -31,17 +32,32 @@ decide(const struct comparison *c)
 	return (VERDICT_UNRESOLVED);
 }
 
+/*
+ * The half-width of an interval at the confidence 1 - alpha is z(alpha / 2)
+ * standard errors of the median, and an effect that large is found as often as
+ * not; one of z(alpha / 2) + z(1 - POWER) is found as often as POWER says.
+ */
+static double
+reach(const struct estimate *e, double alpha)
+{
+	double z;
+
+	z = gsl_cdf_ugaussian_Qinv(alpha / 2);
+	return ((e->hi - e->lo) / 2 *
+	    (1 + gsl_cdf_ugaussian_Pinv(POWER) / z));
+}
+
 static void
 conclude(struct comparison *c, double p_holm, size_t m)
 {
 	struct estimate delta, log_ratio;
-	double confidence;
+	double alpha;
 
-	confidence = 1 - ALPHA / (double)m;
-	delta = sign_estimate(c->delta, c->n, confidence);
-	log_ratio = sign_estimate(c->log_ratio, c->n, confidence);
-	c->smallest_ns = (delta.hi - delta.lo) / 2;
-	c->smallest_ratio = exp((log_ratio.hi - log_ratio.lo) / 2) - 1;
+	alpha = ALPHA / (double)m;
+	delta = sign_estimate(c->delta, c->n, 1 - alpha);
+	log_ratio = sign_estimate(c->log_ratio, c->n, 1 - alpha);
+	c->smallest_ns = reach(&delta, alpha);
+	c->smallest_ratio = exp(reach(&log_ratio, alpha)) - 1;
 	c->p_holm = p_holm;
 	c->verdict = decide(c);
 }

@@ -14,6 +14,7 @@
 #define	CONFIDENCE		0.95	/* of every interval but the control's */
 #define	CONTROL_CONFIDENCE	0.999
 #define	BOUND			0.02	/* of the ratio; fixed before any run */
+#define	POWER			0.8	/* with which the smallest effect is found */
 
 enum verdict {
 	VERDICT_EQUIVALENT,
@@ -45,7 +46,7 @@ struct comparison {
 
 	/* verdict_family() */
 	double p_holm;
-	double smallest_ns;	/* INFINITY: no effect could be found */
+	double smallest_ns;	/* found in POWER; INFINITY: none could be */
 	double smallest_ratio;	/* as smallest_ns; 0.01 is one percent */
 	enum verdict verdict;
 };
@@ -62,10 +63,15 @@ void	comparison_estimate(struct comparison *);
  *		on the same side;
  *  unresolved	else.
  *
- * The smallest effect that could have been found is half the width of the
- * difference's interval at the confidence 1 - 0.05 / m, which is what the
- * first step of Holm's procedure asks for; as a ratio, the root of hi / lo
- * less 1.
+ * The smallest effect is the one that a run like this would have found four
+ * times in five (POWER): h * (1 + z(0.2) / z(0.05 / 2m)), h being half the
+ * width of the difference's interval at the confidence 1 - 0.05 / m, which is
+ * what the first step of Holm's procedure asks for, and z(p) the normal
+ * quantile that p lies above: the median's spread is taken for normal.  An
+ * effect of h itself would be found as often as not.  Simulated with normal
+ * samples, 12 to 40 of them and m up to 148: found in 0.76 to 0.81 of the runs
+ * (with those of Student's t at 3 degrees of freedom: 0.70 to 0.78).  As a
+ * ratio: e to the same of the logarithms, less 1.
  */
 void	verdict_family(struct comparison *, size_t m);
 

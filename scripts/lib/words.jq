@@ -9,17 +9,19 @@ def time_text:
     if . == null then "-" elif . >= 10000 then "\(. / 1000 | sig3) us"
     else "\(sig3) ns" end;
 
-# What the run could have found: "; this run could have found 12.2 ns".
+# What the run would have found: "; this run would have found 12.2 ns four times
+# in five".
 def smallest_text:
     if .smallest_effect_ns == null then
 	"; so few invocations could have found nothing"
-    else "; this run could have found \(.smallest_effect_ns | sig3) ns"
-	+ if .bench == "forkexit" and .smallest_effect_ratio != null then
-	    ", \(100 * .smallest_effect_ratio | fixed(2)) %" else "" end
+    else "; this run would have found \(.smallest_effect_ns | sig3) ns"
+	+ (if .bench == "forkexit" and .smallest_effect_ratio != null then
+	    ", \(100 * .smallest_effect_ratio | fixed(2)) %," else "" end)
+	+ " four times in five"
     end;
 
 # "costs **20.5 ns per exit** [20.3, 20.9] more than the base".  Percent is given
-# of a whole life alone, and what could have been found wherever it matters.
+# of a whole life alone, and what would have been found wherever it matters.
 def cost_text:
     delta_decimals as $d
     | (if .bench == "forkexit" then ", \(percent_text) %" else "" end) as $pc
@@ -43,7 +45,7 @@ def verdict_text($void):
     if $void then "void"
     elif .verdict == "unresolved" then
 	"unresolved" + if .smallest_effect_ns == null then ""
-	    else " (could find \(.smallest_effect_ns | sig3))" end
+	    else " (would find \(.smallest_effect_ns | sig3))" end
     else .verdict end;
 
 # A table of markdown from rows of cells.
