@@ -14,14 +14,20 @@ O = build
 SYSTEM = $(shell uname -s | tr A-Z a-z)
 # Where exit paths are; "VARIANT_DIRS='variants /my/dir'" adds to them.
 VARIANT_DIRS = variants
+ifeq ($(wildcard sys/$(ARCH)/pmap.c),)
+$(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard sys/*/pmap.c)))
+endif
 VARIANT_FILES = $(wildcard $(VARIANT_DIRS:%=%/*.c))
 VARIANTS_ALL = $(sort $(basename $(notdir $(VARIANT_FILES))))
 vpath %.c $(VARIANT_DIRS)
 
 CWARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-	-Wpointer-arith -Wcast-qual
+	-Wpointer-arith -Wcast-qual -Werror=implicit-function-declaration
 CFLAGS ?= -O2 -g
 DEPS = -MMD -MP
+
+# "make V=1" shows the commands.
+Q = $(if $(filter 1,$(V)),,@)
 
 # Kernel sources see our tree and nothing of the host's.  Functions are aligned
 # to a cache line, so that equal code sits equally in its lines.
@@ -38,6 +44,12 @@ DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
 	sys/vm/vmspace_exitfree.c sys/vm/vmspace_acquire_ref.c \
 	sys/vm/vmspace_free.c
 
+# Objects of other flags are made anew: a kernel flag changes what is measured.
+$(O)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(KFLAGS)' | cmp -s - $@ || echo '$(CC) $(KFLAGS)' >$@
+FORCE:
+
 # One kernel with all its exit paths, as a set of objects, for each flavour:
 #	timed		what is measured
 #	counted		counts its operations: the anatomy
@@ -53,33 +65,33 @@ kernel.$(1) = $$(KERNEL:%.c=$(O)/$(1)/%.o) \
 	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.o) \
 	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.copy.o)
 
-$(O)/$(1)/%.o: %.c
+$(O)/$(1)/%.o: %.c $(O)/flags
 	@mkdir -p $$(@D)
-	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
+	$$Q$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
 
 $(O)/$(1)/defaults.a: $$(DEFAULTS:%.c=$(O)/$(1)/%.o)
 	@rm -f $$@
-	$$(AR) rc $$@ $$^
+	$$Q$$(AR) rc $$@ $$^
 
-$(O)/$(1)/stub/%.o: sys/kern/variant_stub.c
+$(O)/$(1)/stub/%.o: sys/kern/variant_stub.c $(O)/flags
 	@mkdir -p $$(@D)
-	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' \
+	$$Q$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' \
 	    -c -o $$@ $$<
 
-$(O)/$(1)/path/%.o: %.c
+$(O)/$(1)/path/%.o: %.c $(O)/flags
 	@mkdir -p $$(@D)
-	$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
+	$$Q$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
 
 # The copy is the control: the same object, linked a second time.
 $(O)/$(1)/variant/%.o: $(O)/$(1)/path/%.o $(O)/$(1)/stub/%.o \
     $(O)/$(1)/defaults.a scripts/link-variant
 	@mkdir -p $$(@D)
-	scripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
+	$$Qscripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
 
 $(O)/$(1)/variant/%.copy.o: $(O)/$(1)/path/%.o \
     $(O)/$(1)/stub/%.copy.o $(O)/$(1)/defaults.a scripts/link-variant
 	@mkdir -p $$(@D)
-	scripts/link-variant $$*__copy $$@ $$(filter %.o %.a,$$^)
+	$$Qscripts/link-variant $$*__copy $$@ $$(filter %.o %.a,$$^)
 endef
 $(foreach f,$(FLAVOURS),$(eval $(call kernel,$(f))))
 
@@ -93,24 +105,25 @@ kernel: $(foreach f,$(FLAVOURS),$(kernel.$(f)))
 # Host programs see the host's headers first: <sys/variant.h> is ours only
 # because no host has one.
 HFLAGS = -std=c17 -D_DEFAULT_SOURCE $(CFLAGS) $(CWARN) -DARCH='"$(ARCH)"' \
-	-Ibench -Ibench/user -Ibench/stat -Ibench/micro -idirafter sys
+	-Ibench -Ibench/user -Ibench/stat -Ibench/micro -Ibench/check \
+	-idirafter sys
 
 $(O)/host/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(HFLAGS) $(DEPS) -c -o $@ $<
+	$Q$(CC) $(HFLAGS) $(DEPS) -c -o $@ $<
 
 $(O)/host/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(DEPS) -c -o $@ $<
+	$Q$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(DEPS) -c -o $@ $<
 
 # The same for the tests, under the sanitizers.
 $(O)/checked/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(HFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
+	$Q$(CC) $(HFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
 
 $(O)/checked/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(SANITIZE) $(DEPS) \
+	$Q$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(SANITIZE) $(DEPS) \
 	    -c -o $@ $<
 
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
@@ -122,46 +135,55 @@ MEASURE = $(MACHINE) bench/plan.c bench/measure.c bench/user/team.c \
 
 $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
     $(O)/host/bench/micro/gbench.o $(kernel.timed)
-	$(CXX) -o $@ $^ -lbenchmark -lhwloc -lpthread
+	$Q$(CXX) -o $@ $^ -lbenchmark -lhwloc -lpthread
 
-# The same program linked in four orders: where a function lands is a part of
-# what is measured, and one link is one sample of it.
-LINKS = 1 2 3 4
-$(O)/pairs.%: $(call host,bench/micro/pairs.c $(MEASURE) \
-    bench/stat/order.c bench/stat/rawout.c) $(kernel.timed)
-	$(CC) -o $@ $$(printf '%s\n' $^ | scripts/shuffle $*) \
-	    -lhwloc -lpthread -lm
+# A program that every invocation links anew (scripts/relink says why) leaves how
+# to: program.link.
+define relinked
+$(O)/$(1): $(2)
+	$$Q$(CC) -o $$@ $$^ $(3)
+	$$Qprintf '%s\n' '$(CC)' '$(3)' $$^ >$$@.link
+endef
+
+$(eval $(call relinked,pairs,$(call host,bench/micro/pairs.c $(MEASURE) \
+    bench/stat/order.c bench/stat/rawout.c) $(kernel.timed), \
+    -lhwloc -lpthread -lm))
 
 $(O)/anatomy: $(call host,bench/anatomy/anatomy.c $(MACHINE)) \
     $(O)/counted/bench/anatomy/cases.o $(kernel.counted)
-	$(CC) -o $@ $^ -ljansson
+	$Q$(CC) -o $@ $^ -ljansson
+
+# With the KASSERTs on, so that nothing is timed that is no exit.
+$(O)/check: $(call checked,bench/check/check.c $(MACHINE)) \
+    $(O)/debug/bench/check/leftovers.o $(kernel.debug)
+	$Q$(CC) $(SANITIZE) -o $@ $^
 
 $(O)/list: $(call host,bench/user/list.c $(MACHINE)) $(kernel.timed)
-	$(CC) -o $@ $^ -ljansson
+	$Q$(CC) -o $@ $^ -ljansson
 
 
 $(O)/machine: $(call host,bench/user/machine.c bench/user/topo.c \
     bench/user/clock.c bench/user/host_$(SYSTEM).c) \
     $(O)/timed/bench/user/spin.o
-	$(CC) -o $@ $^ -lhwloc -ljansson
+	$Q$(CC) -o $@ $^ -lhwloc -ljansson
 
 STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
 	$(wildcard bench/stat/*.c)) bench/user/args.c
 $(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
-	$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
+	$Q$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
 
 # The suite's own cost, and two variants that only its tests may see.
 $(O)/harness: $(call host,bench/self/harness.c $(MEASURE) \
     bench/stat/order.c bench/stat/sign.c) $(O)/timed/bench/self/bare_loop.o \
     $(kernel.timed)
-	$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
+	$Q$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
 
 $(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/user/topo.c) \
     $(kernel.timed)
-	$(CC) -o $@ $^ -lhwloc
+	$Q$(CC) -o $@ $^ -lhwloc
 
 $(O)/maxrss: $(call host,bench/self/maxrss.c)
-	$(CC) -o $@ $^
+	$Q$(CC) -o $@ $^
 
 # The driver is two programs: the first asks hwloc and becomes the second, whose
 # address space is lean, for fork(2) copies it (80 us a life with hwloc, 71 us
@@ -170,47 +192,47 @@ FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
 	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
 	$(wildcard bench/forkexit/*_$(SYSTEM).c)
 $(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/user/topo.c)
-	$(CC) -o $@ $^ -lhwloc
+	$Q$(CC) -o $@ $^ -lhwloc
 
-$(O)/forkexit-run: $(call host,$(FORKEXIT) $(MACHINE) bench/user/clock.c \
+$(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/user/clock.c \
     bench/user/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
-    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed)
-	$(CC) -o $@ $^ -lpthread -lm
+    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed), \
+    -lpthread -lm))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
     bench/forkexit/bind_$(SYSTEM).c)
-	$(CC) -o $@ $^
+	$Q$(CC) -o $@ $^
 
 $(O)/surcharge: $(call host,bench/user/surcharge.c bench/user/topo.c \
     bench/user/clock.c bench/stat/order.c) $(O)/timed/bench/user/spin.o
-	$(CC) -o $@ $^ -lhwloc -lpthread -lm
+	$Q$(CC) -o $@ $^ -lhwloc -lpthread -lm
 
 # What a run records of how it was built.
-$(O)/compiler: Makefile
+$(O)/compiler: $(O)/flags
 	@mkdir -p $(@D)
 	@{ $(CC) --version | head -1; echo '$(KFLAGS)'; } >$@
 $(O)/list.json: $(O)/list
-	$< --json >$@
+	$Q$< --json >$@
 
-PROGRAMS = micro anatomy list machine summarize compare \
+PROGRAMS = micro anatomy check list machine summarize compare \
 	forkexit forkexit-run forkexit-bare surcharge \
-	$(LINKS:%=pairs.%) compiler list.json
+	pairs compiler list.json
 programs: $(PROGRAMS:%=$(O)/%)
 
 # Unit tests, all under the sanitizers; the commands are tested as they are.
 $(O)/kernel_test: $(call checked,tests/kernel_test.c $(MACHINE)) \
     $(O)/debug/tests/kernel_cases.o $(kernel.debug)
-	$(CC) $(SANITIZE) -o $@ $^ -lcmocka
+	$Q$(CC) $(SANITIZE) -o $@ $^ -lcmocka
 
 $(O)/stat_test: $(call checked,tests/stat_test.c $(STAT))
-	$(CC) $(SANITIZE) -o $@ $^ -lcmocka -ljansson -lgsl -lgslcblas -lm
+	$Q$(CC) $(SANITIZE) -o $@ $^ -lcmocka -ljansson -lgsl -lgslcblas -lm
 
 $(O)/gbench_test: $(call checked,tests/gbench_test.c) \
     $(O)/checked/bench/micro/gbench.o
-	$(CXX) $(SANITIZE) -o $@ $^ -lbenchmark -lcmocka -ljansson -lpthread -lm
+	$Q$(CXX) $(SANITIZE) -o $@ $^ -lbenchmark -lcmocka -ljansson -lpthread -lm
 
 $(O)/no_bind.so: tests/no_bind.c
-	$(CC) -shared -fPIC -o $@ $<
+	$Q$(CC) -shared -fPIC -o $@ $<
 
 TESTS = $(O)/kernel_test $(O)/stat_test $(O)/gbench_test \
 	$(wildcard tests/*_test.sh)
@@ -220,6 +242,7 @@ test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so
 # The settings of a run travel in the environment; scripts/lib/settings has
 # their defaults and says what is wrong with a value.
 export O PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
+export VARIANT JOBS
 export NEW RESULTS DIFFER RESULTS_DIR
 
 help:
@@ -228,7 +251,8 @@ help:
 bench: programs
 	@scripts/bench
 
-compare: programs
+# Reading runs needs nothing that is measured with.
+compare: $(if $(RESULTS),$(O)/compare,programs)
 	@scripts/compare
 
 # RESULTS=run, or the last one.
@@ -239,8 +263,8 @@ report:
 	@scripts/report $(or $(RESULTS),results/latest) >$(O)/REPORT.md
 	@mv $(O)/REPORT.md REPORT.md
 
-verify: verify-programs
-	@$(O)/verify.amd64 $(if $(VARIANTS),--variant $(VARIANTS))
+verify:
+	@+MAKE='$(MAKE)' VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
 
 list: $(O)/list
 	@$(O)/list
@@ -257,6 +281,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: help kernel programs bench compare plots report verify list anatomy bench-self setup test clean
+.PHONY: FORCE help kernel programs bench compare plots report verify list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

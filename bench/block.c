@@ -6,6 +6,9 @@
 #include <machine/pmap_resume.h>
 #include "block.h"
 
+/* How many processes are alive, and so may be met by an observer. */
+#define	LIVE	32
+
 /* Pages a process has mapped when it exits; a teardown of the model. */
 #define	RESIDENT	4
 
@@ -40,6 +43,26 @@ go_idle(void)
 	PCPU_SET(nextthread, &pcpu.pc_idlethread);
 	PCPU_SET(curthread, &pcpu.pc_idlethread);
 	pmap_resume(vmspace_pmap(&vmspace0), false);
+}
+
+void
+block_reset(u_int ncpus)
+{
+
+	vmspace_init0(&vmspace0);
+	pmap_resume_reset(vmspace_pmap(&vmspace0), ncpus);
+}
+
+const char *
+block_broken(u_int ncpus)
+{
+
+	if (vmspace0.vm_refcnt != 1)
+		return ("its exits and reapings do not balance on "
+		    "vmspace0's count");
+	if (!pmap_resume_is_reset(vmspace_pmap(&vmspace0), ncpus))
+		return ("its exits leave vmspace0's pm_active wrong");
+	return (NULL);
 }
 
 static void
@@ -86,14 +109,14 @@ block_prepare(u_int k, u_int holders)
 }
 
 void
-block_inline(const struct variant *v, u_int k, bool alone)
+block_inline(const struct variant *v, u_int first, u_int n, bool alone)
 {
 	struct kmem_cpu *kc;
 	struct thread *td;
 	u_int i;
 
 	kc = this_cpu();
-	for (i = 0; i < k; i++) {
+	for (i = first; i < first + n; i++) {
 		td = block_thread(kc, i);
 		arrive(td, alone);
 		v->exit(td);
@@ -102,14 +125,14 @@ block_inline(const struct variant *v, u_int k, bool alone)
 }
 
 void
-block_finish(const struct variant *v, u_int k, bool alone)
+block_finish(const struct variant *v, u_int first, u_int n, bool alone)
 {
 	struct kmem_cpu *kc;
 	struct thread *td;
 	u_int i;
 
 	kc = this_cpu();
-	for (i = 0; i < k; i++) {
+	for (i = first; i < first + n; i++) {
 		td = block_thread(kc, i);
 		PCPU_SET(curthread, td);
 		pmap_resume(kc->kc_after[i], alone);
@@ -119,20 +142,29 @@ block_finish(const struct variant *v, u_int k, bool alone)
 	go_idle();
 }
 
+/* Who runs after the i-th exit, of those before "end". */
+static inline void
+choose_next(struct kmem_cpu *kc, u_int i, u_int end, enum next next)
+{
+
+	if (next == NEXT_PROCESS)
+		PCPU_SET(nextthread, i + 1 < end ? block_thread(kc, i + 1) :
+		    &pcpu.pc_idlethread);
+}
+
 void
-block_whole(const struct variant *v, u_int k, bool alone, enum next next)
+block_whole(const struct variant *v, u_int first, u_int n, bool alone,
+    enum next next)
 {
 	struct kmem_cpu *kc;
 	struct thread *td;
 	u_int i;
 
 	kc = this_cpu();
-	for (i = 0; i < k; i++) {
+	for (i = first; i < first + n; i++) {
 		td = block_thread(kc, i);
 		arrive(td, alone);
-		if (next == NEXT_PROCESS)
-			PCPU_SET(nextthread, i + 1 < k ?
-			    block_thread(kc, i + 1) : &pcpu.pc_idlethread);
+		choose_next(kc, i, first + n, next);
 		v->exit(td);
 		v->leave_cpu(td);
 		v->exitfree(td->td_proc);
@@ -178,6 +210,20 @@ block_bare_whole(u_int k)
 	}
 }
 
+void
+block_arrivals(u_int k)
+{
+	struct kmem_cpu *kc;
+	u_int i;
+
+	kc = this_cpu();
+	for (i = 0; i < k; i++) {
+		arrive(block_thread(kc, i), true);
+		kc->kc_after[i] = PCPU_GET(curpmap);
+	}
+	go_idle();
+}
+
 static struct vmspace *(*
 acquire_form(const struct variant *v, enum acquire form))(struct proc *)
 {
@@ -195,26 +241,40 @@ acquire_form(const struct variant *v, enum acquire form))(struct proc *)
 	return (v->acquire_ref);
 }
 
+static inline bool
+done_exiting(struct proc *p)
+{
+
+	return (p->p_vmspace == &vmspace0 || p->p_vmspace == NULL);
+}
+
 /*
  * At random, because an observer that follows the exits in order meets each one
  * or none.  A linear congruential step (Numerical Recipes, ch. 7.1) will do.
  */
 u_int
 block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k,
-    u_int visits)
+    u_int *at, u_int visits)
 {
 	static _Thread_local uint32_t random = 1;
 	struct vmspace *(*acquire_ref)(struct proc *);
+	struct kmem_cpu *kc;
 	struct proc *p;
 	struct vmspace *vm;
-	u_int got;
+	u_int got, i;
 
 	acquire_ref = acquire_form(v, form);
+	kc = &kmem.km_cpu[cpuid];
 	got = 0;
 	while (visits-- > 0) {
+		while (*at < k && done_exiting(&kc->kc_proc[*at].kp_proc))
+			(*at)++;
 		random = random * 1664525 + 1013904223;
-		p = &kmem.km_cpu[cpuid].kc_proc[((uint64_t)random * k) >> 32].kp_proc;
-		if (p->p_vmspace == &vmspace0)
+		i = *at + (u_int)(((uint64_t)random * LIVE) >> 32);
+		if (i >= k)
+			continue;
+		p = &kc->kc_proc[i].kp_proc;
+		if (done_exiting(p))
 			continue;
 		vm = acquire_ref(p);
 		if (vm != NULL) {
@@ -223,6 +283,18 @@ block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k,
 		}
 	}
 	return (got);
+}
+
+u_int
+block_zone(void)
+{
+	struct vmspace *vm;
+	u_int n;
+
+	n = 0;
+	for (vm = this_cpu()->kc_free; vm != NULL; vm = vm->vm_zone_next)
+		n++;
+	return (n);
 }
 
 void
@@ -249,6 +321,13 @@ exit_arrive(u_int i)
 {
 
 	arrive(block_thread(this_cpu(), i), false);
+}
+
+void
+exit_next(u_int i, u_int k, enum next next)
+{
+
+	choose_next(this_cpu(), i, k, next);
 }
 
 void

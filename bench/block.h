@@ -23,21 +23,33 @@ enum next { NEXT_IDLE, NEXT_PROCESS };
 enum acquire { ACQUIRE_OWN, ACQUIRE_PLAIN, ACQUIRE_LOAD, ACQUIRE_REFCOUNT };
 
 /*
+ * Before an element, while no other CPU runs: puts what all elements share, which
+ * is vmspace0, back to what it was at the start, with CPUs 0 to ncpus - 1 idle on
+ * it.  After one, block_broken() says what the variant did to it that no exit may
+ * do, or NULL.
+ */
+void	block_reset(unsigned ncpus);
+const char *block_broken(unsigned ncpus);
+
+/*
  * Makes k processes ready to exit; every "holders" consecutive ones share one
- * vmspace.  What an earlier block left behind, whatever its variant did to it,
- * is forgotten.
+ * vmspace.  What an earlier block left behind is forgotten.
  */
 void	block_prepare(unsigned k, unsigned holders);
 
 /*
- * The inline part of k exits: vmspace_exit() alone.  "alone" says that no other
- * CPU runs a block meanwhile.  block_finish() then does the rest of them.
+ * The inline part of n exits of the block, from the first-th on: vmspace_exit()
+ * alone.  "alone" says that no other CPU runs a block meanwhile.  block_finish()
+ * then does the rest of them.
  */
-void	block_inline(const struct variant *, unsigned k, _Bool alone);
-void	block_finish(const struct variant *, unsigned k, _Bool alone);
+void	block_inline(const struct variant *, unsigned first, unsigned n,
+	    _Bool alone);
+void	block_finish(const struct variant *, unsigned first, unsigned n,
+	    _Bool alone);
 
 /* Whole exits: vmspace_exit(), leaving the CPU, the reaping. */
-void	block_whole(const struct variant *, unsigned k, _Bool alone, enum next);
+void	block_whole(const struct variant *, unsigned first, unsigned n,
+	    _Bool alone, enum next);
 
 /*
  * The floor: over the same blocks, the atomic operations that no sole exit can
@@ -46,14 +58,22 @@ void	block_whole(const struct variant *, unsigned k, _Bool alone, enum next);
 void	block_bare_inline(unsigned k);
 void	block_bare_whole(unsigned k);
 
+/* What lies between two exits of a block, alone: part of every figure. */
+void	block_arrivals(unsigned k);
+
 /*
- * An observer on another CPU: visits as many of the k processes of CPU cpuid, at
- * random, takes a reference on the vmspace of each and drops it, as ps(1) and the
- * pageout scan do.  Like those it passes over a process that is done exiting.
- * Returns how many references it got.
+ * An observer on another CPU: visits the 32 processes of CPU cpuid's block that
+ * come next to exit, at random, and takes a reference on the vmspace of each and
+ * drops it, as ps(1) and the pageout scan do; like those it passes over a process
+ * that is done exiting.  *at is where it has got to, 0 at first.  Returns how
+ * many references it got.
  */
 unsigned block_observe(const struct variant *, enum acquire, unsigned cpuid,
-	    unsigned k, unsigned visits);
+	    unsigned k, unsigned *at, unsigned visits);
+
+/* How many vmspaces lie in this CPU's zone: after an observation, BLOCK_MAX and
+ * those that the observer was the last to drop. */
+unsigned block_zone(void);
 
 /*
  * Races: k vmspaces of n holders each, one holder on each of the CPUs 0 to
@@ -64,9 +84,11 @@ void	race_prepare(unsigned k, unsigned n);
 /*
  * The steps of one exit of a prepared block, for scenarios that do something in
  * between: the i-th process comes back to this CPU, exits, leaves the CPU, and
- * is reaped, by this CPU or another.
+ * is reaped, by this CPU or another.  exit_next() says who runs after it: the
+ * idle thread, unless told otherwise.
  */
 void	exit_arrive(unsigned i);
+void	exit_next(unsigned i, unsigned k, enum next);
 void	exit_inline(const struct variant *, unsigned i);
 void	exit_leave(const struct variant *, unsigned i);
 void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);

@@ -5,6 +5,7 @@
 #include <err.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,16 +18,21 @@
 #define	GRAINS		1000	/* a block lasts at least so many */
 #define	RACE_BLOCK	64	/* each race has a rendezvous of 400 ns */
 #define	VISITS		8	/* of the observer between looks at "stop" */
+#define	GUARD		8	/* exits between looks whether all are through */
 
 struct measure {
 	struct setting	setting;
 	struct team	*team;
 	unsigned	block;
-	int64_t		clock_cost;
+	bool		capped;		/* the block should be longer */
+	double		clock_cost;	/* of a reading, ns */
 	const struct variant *variant;
 	double		ns[CPU_MAX];
 	_Alignas(128) atomic_int observing;
 	atomic_int	stop;
+	_Alignas(128) atomic_uint through;	/* CPUs that were timed */
+	/* Of the observer, over all elements. */
+	double		references, overtaken, observed;
 };
 
 static const struct {
@@ -66,29 +72,28 @@ scenario_min_cpus(enum scenario s)
 	return (scenarios[s].min_cpus);
 }
 
-/* Runs the block that this CPU has prepared; returns what it took, in ns. */
-static int64_t
-timed_block(const struct measure *m, int64_t start, bool alone)
+/* Runs n exits of this CPU's block from the first-th on, the part we time. */
+static void
+run_exits(const struct measure *m, unsigned first, unsigned n, bool alone)
 {
-	const struct setting *s;
-	int64_t end;
 
-	s = &m->setting;
-	if (m->variant == NULL) {
-		if (s->whole)
-			block_bare_whole(m->block);
-		else
-			block_bare_inline(m->block);
-		end = clock_ns();
-	} else if (s->whole) {
-		block_whole(m->variant, m->block, alone, s->next);
-		end = clock_ns();
-	} else {
-		block_inline(m->variant, m->block, alone);
-		end = clock_ns();
-		block_finish(m->variant, m->block, alone);
-	}
-	return (end - start);
+	if (m->variant == NULL && m->setting.whole)
+		block_bare_whole(n);
+	else if (m->variant == NULL)
+		block_bare_inline(n);
+	else if (m->setting.whole)
+		block_whole(m->variant, first, n, alone, m->setting.next);
+	else
+		block_inline(m->variant, first, n, alone);
+}
+
+/* What run_exits() left to do. */
+static void
+finish_exits(const struct measure *m, unsigned n, bool alone)
+{
+
+	if (m->variant != NULL && !m->setting.whole)
+		block_finish(m->variant, 0, n, alone);
 }
 
 /* sole, shared: one CPU, and nobody else. */
@@ -96,50 +101,89 @@ static void
 on_one(unsigned cpu, void *arg)
 {
 	struct measure *m;
+	int64_t start;
 
 	m = arg;
 	block_prepare(m->block, m->setting.holders);
-	m->ns[cpu] = (double)timed_block(m, clock_ns(), true) / m->block;
+	start = clock_ns();
+	run_exits(m, 0, m->block, true);
+	m->ns[cpu] = (double)(clock_ns() - start) / m->block;
+	finish_exits(m, m->block, true);
 }
 
-/* observed: CPU 0 exits, CPU 1 looks on, between two handshakes. */
+/* observed, CPU 0: exits between two handshakes with the observer. */
+static void
+on_exiting(struct measure *m)
+{
+	int64_t start;
+
+	block_prepare(m->block, 1);
+	atomic_store(&m->stop, 0);
+	atomic_store(&m->observing, 1);
+	while (atomic_load(&m->observing) != 2)
+		cpu_spinwait();
+	start = clock_ns();
+	run_exits(m, 0, m->block, true);
+	m->ns[0] = (double)(clock_ns() - start) / m->block;
+	atomic_store(&m->stop, 1);
+	while (atomic_load(&m->observing) != 0)
+		cpu_spinwait();
+	finish_exits(m, m->block, true);
+}
+
+/* observed, CPU 1: looks on. */
+static void
+on_observing(struct measure *m)
+{
+	unsigned at, got;
+
+	at = got = 0;
+	block_prepare(0, 1);
+	while (atomic_load(&m->observing) != 1)
+		cpu_spinwait();
+	atomic_store(&m->observing, 2);
+	while (!atomic_load_explicit(&m->stop, memory_order_acquire))
+		got += block_observe(m->variant, m->setting.acquire, 0,
+		    m->block, &at, VISITS);
+	m->references += got;
+	m->overtaken += block_zone() - BLOCK_MAX;
+	m->observed += m->block;
+	atomic_store(&m->observing, 0);
+}
+
 static void
 on_observed(unsigned cpu, void *arg)
 {
-	struct measure *m;
 
-	m = arg;
-	if (cpu == 0) {
-		block_prepare(m->block, 1);
-		atomic_store(&m->stop, 0);
-		atomic_store(&m->observing, 1);
-		while (atomic_load(&m->observing) != 2)
-			cpu_spinwait();
-		m->ns[cpu] = (double)timed_block(m, clock_ns(), true) /
-		    m->block;
-		atomic_store(&m->stop, 1);
-	} else if (cpu == 1) {
-		while (atomic_load(&m->observing) != 1)
-			cpu_spinwait();
-		atomic_store(&m->observing, 2);
-		while (!atomic_load_explicit(&m->stop, memory_order_acquire))
-			(void)block_observe(m->variant, m->setting.acquire, 0,
-			    m->block, VISITS);
-		atomic_store(&m->observing, 0);
-	}
+	if (cpu == 0)
+		on_exiting(arg);
+	else
+		on_observing(arg);
 }
 
-/* storm: every CPU its own sole holders, all from the same moment on. */
+/*
+ * storm: every CPU its own sole holders, all from the same moment on.  Who is
+ * through goes on exiting until all are, so that nobody's last exits meet less
+ * than the first ones; the rest is done when all have stopped.
+ */
 static void
 on_storm(unsigned cpu, void *arg)
 {
 	struct measure *m;
 	int64_t start;
+	unsigned n;
 
 	m = arg;
-	block_prepare(m->block, 1);
+	block_prepare(2 * m->block, 1);
 	start = team_rendezvous(m->team);
-	m->ns[cpu] = (double)timed_block(m, start, false) / m->block;
+	run_exits(m, 0, m->block, false);
+	m->ns[cpu] = (double)(clock_ns() - start) / m->block;
+	atomic_fetch_add(&m->through, 1);
+	for (n = m->block; n + GUARD <= 2 * m->block &&
+	    atomic_load(&m->through) != m->setting.cpus; n += GUARD)
+		run_exits(m, n, GUARD, false);
+	(void)team_rendezvous(m->team);
+	finish_exits(m, n, false);
 }
 
 /*
@@ -160,6 +204,8 @@ on_race(unsigned cpu, void *arg)
 	sum = 0;
 	for (i = 0; i < m->block; i++) {
 		exit_arrive(i);
+		if (m->setting.whole)
+			exit_next(i, m->block, m->setting.next);
 		start = team_rendezvous(m->team);
 		exit_inline(m->variant, i);
 		if (m->setting.whole) {
@@ -171,9 +217,8 @@ on_race(unsigned cpu, void *arg)
 			exit_leave(m->variant, i);
 			exit_reap(m->variant, cpu, i);
 		}
-		sum -= m->clock_cost;
 	}
-	m->ns[cpu] = (double)sum / m->block;
+	m->ns[cpu] = (double)sum / m->block - m->clock_cost;
 }
 
 double
@@ -182,11 +227,18 @@ measure_element(struct measure *m, const struct variant *v)
 	static void (*const on[NSCENARIOS])(unsigned, void *) = {
 		on_one, on_one, on_race, on_storm, on_observed
 	};
+	const char *broken;
 	unsigned cpu, exiting;
 	double sum;
 
 	m->variant = v;
+	atomic_store(&m->through, 0);
+	block_reset(m->setting.cpus);
 	team_run(m->team, on[m->setting.scenario], m);
+	broken = block_broken(m->setting.cpus);
+	if (broken != NULL && v != NULL)
+		errx(1, "%s cannot be measured in %s: %s", v->name,
+		    scenario_name(m->setting.scenario), broken);
 	exiting = m->setting.scenario == OBSERVED ? 1 : m->setting.cpus;
 	sum = 0;
 	for (cpu = 0; cpu < exiting; cpu++)
@@ -198,23 +250,23 @@ measure_element(struct measure *m, const struct variant *v)
 static unsigned
 find_block(struct measure *m, const struct variant *base)
 {
-	double ns, want;
-	unsigned block, i;
+	double least, ns, want;
+	unsigned block, i, most;
 
 	if (m->setting.scenario == RACE)
 		return (RACE_BLOCK);
+	most = m->setting.scenario == STORM ? BLOCK_MAX / 2 : BLOCK_MAX;
 	m->block = BLOCK_MAX / 4;
-	ns = measure_element(m, base);
+	least = measure_element(m, base);
 	for (i = 0; i < 10; i++) {
-		want = measure_element(m, base);
-		if (want < ns)
-			ns = want;
+		ns = measure_element(m, base);
+		if (ns < least)
+			least = ns;
 	}
-	want = GRAINS * (double)m->clock_cost / (ns > 1 ? ns : 1);
-	block = want > BLOCK_MAX ? BLOCK_MAX : (unsigned)want + 1;
-	block += m->setting.holders - 1;
-	block -= block % m->setting.holders;
-	return (block > BLOCK_MAX ? block - m->setting.holders : block);
+	want = GRAINS * (double)clock_grain() / (least > 1 ? least : 1);
+	m->capped = want > most;
+	block = m->capped ? most : (unsigned)want + 1;
+	return (block - block % m->setting.holders);
 }
 
 struct measure *
@@ -229,9 +281,13 @@ measure_open(const struct setting *setting, const struct variant *base,
 	m->setting = *setting;
 	atomic_init(&m->observing, 0);
 	atomic_init(&m->stop, 0);
+	atomic_init(&m->through, 0);
+	m->capped = false;
+	m->references = m->overtaken = m->observed = 0;
 	m->team = team_start(setting->cpus);
-	m->clock_cost = clock_grain();
-	load_spins = (unsigned)(setting->load_ns * clock_turns_per_ns() + 0.5);
+	m->clock_cost = clock_cost();
+	load_spins = setting->load_ns == 0 ? 0 :
+	    clock_load_turns(setting->load_ns);
 	m->block = block != 0 ? block : find_block(m, base);
 	return (m);
 }
@@ -250,4 +306,17 @@ measure_block(const struct measure *m)
 {
 
 	return (m->block);
+}
+
+void
+measure_note(const struct measure *m, char *buf, size_t len)
+{
+	int n;
+
+	n = snprintf(buf, len, "block %u%s", m->block, m->capped ?
+	    ", shorter than 1,000 grains of the clock" : "");
+	if (m->observed > 0 && n > 0 && (size_t)n < len)
+		(void)snprintf(buf + n, len - (size_t)n,
+		    ", %.3f references and %.3f frees by the observer an exit",
+		    m->references / m->observed, m->overtaken / m->observed);
 }

@@ -23,7 +23,7 @@ struct setting {
 	unsigned	cpus;		/* that take part */
 	unsigned	holders;	/* of one vmspace */
 	unsigned	load_ns;	/* cost of an address-space load, spun */
-	enum next	next;
+	enum next	next;		/* of the whole exit */
 	enum acquire	acquire;	/* the observer's form */
 };
 
@@ -40,7 +40,7 @@ struct measure;
  * Makes ready to measure elements of this setting, with a team of setting->cpus
  * CPUs and this many exits in a block.  0 finds that number: as many as the
  * base takes at least 1,000 grains of the clock for, so that the grain is below
- * 0.1 %.
+ * 0.1 %, if that many can be prepared; measure_note() says if not.
  */
 struct measure *measure_open(const struct setting *,
 	    const struct variant *base, unsigned block);
@@ -49,10 +49,14 @@ void	measure_close(struct measure *);
 /* Exits in one element (on each CPU). */
 unsigned measure_block(const struct measure *);
 
+/* A line on how it was measured, for the record. */
+void	measure_note(const struct measure *, char *buf, size_t len);
+
 /*
  * Runs one element; no variant (NULL) means the floor, in sole.  Returns ns per
  * exit: the mean over the block's exits and
- * over the CPUs that exit.
+ * over the CPUs that exit.  A variant whose exits leave vmspace0 in a state that
+ * no exit may leave it in cannot be measured: exits with status 1 and a line.
  */
 double	measure_element(struct measure *, const struct variant *);
 

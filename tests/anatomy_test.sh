@@ -7,12 +7,13 @@
 
 "$O/anatomy" --json >"$tmp/anatomy.json" || exit 1
 
-# count VARIANT CASE PART OPERATION N
+# count VARIANT CASE PART OPERATION N [NEXT]
 count() {
-	check "$1, $2, $3: $4 $5" jq -e --arg v "$1" --arg case "$2" \
-	    --arg part "$3" --arg op "$4" --argjson n "$5" '
+	check "$1, $2, $3, ${6:-idle} next: $4 $5" jq -e --arg v "$1" \
+	    --arg case "$2" --arg part "$3" --arg op "$4" --argjson n "$5" \
+	    --arg next "${6:-idle}" '
 	    [.operations[] | select(.variant == $v and .part == $part and
-	    (.case | startswith($case)))] | length == 1 and .[0][$op] == $n' \
+	    (.case | startswith($case)) and (.next // $next) == $next)] | length == 1 and .[0][$op] == $n' \
 	    "$tmp/anatomy.json"
 }
 
@@ -25,6 +26,10 @@ for v in fcmpset_loop fenced_loop fenced_loop_acq release_if_last \
 done
 count switch_always sole inline address_space_loads 3
 count switch_always sole inline pmap_activate_calls 3
+
+# Leaving the CPU for a process, and not for the idle thread, loads its own.
+count fcmpset_loop sole whole address_space_loads 2 process
+count switch_always sole whole address_space_loads 4 process
 
 # Atomics of a sole exit: vmspace0's count, the vmspace's, and two for each
 # switch; critical_leave clears its bit and sets it again beside that.

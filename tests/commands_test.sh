@@ -23,7 +23,7 @@ check "make list: says who proposed it" says "D27057"
 try make -s help
 check "make help: names the commands" says "make compare"
 
-for program in pairs.1 micro anatomy list machine summarize compare \
+for program in pairs micro anatomy check list machine summarize compare \
     forkexit surcharge; do
 	try "$O/$program" --help
 	check "$program --help: ends well" status_is 0
@@ -96,12 +96,12 @@ for type in int u_int; do
 	    variants/fcmpset_loop.c >"$tmp/variants/pasted_$type.c"
 done
 try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/variants" \
-    "$tmp/build/list" "$tmp/build/pairs.1" "$tmp/build/anatomy"
+    "$tmp/build/list" "$tmp/build/pairs" "$tmp/build/anatomy"
 check "drop-in: builds without a word" test ! -s "$tmp/out"
 try "$tmp/build/list"
 check "drop-in: listed" says "^pasted_u_int"
 mkdir "$tmp/raw"
-try "$tmp/build/pairs.1" --raw "$tmp/raw" --invocation 1 --scenarios sole \
+try "$tmp/build/pairs" --raw "$tmp/raw" --invocation 1 --scenarios sole \
     --variants pasted_int,pasted_u_int
 check "drop-in: measured" grep -q pasted_int \
     "$tmp/raw/micro.sole.whole.c1.l0.next-idle.tsv"

@@ -42,10 +42,54 @@ check "INVOCATIONS=many: bad use" status_is 2
 run_small 'VARIANTS=a b'
 check "a blank in a setting: bad use" status_is 2
 
+run_small SEED=99999999999999999999
+check "SEED of 20 digits: bad use" status_is 2
+run_small BENCHES="micro macro"
+check "BENCHES=macro: says what there is" says_one_line "forkexit hyperfine"
+try make -s ARCH=vax list
+check "ARCH=vax: says what there is" says "amd64"
+
+# Exit paths that are none: nothing is timed.
+mkdir "$tmp/broken"
+broken() {
+	printf '#include "kernel.h"\n\nvoid\nvmspace_exit(struct thread *td)\n%s\n' \
+	    "$2" >"$tmp/broken/$1.c"
+}
+broken empty '{ (void)td; }'
+broken forever '{ (void)td; for (;;) ; }'
+sed 's/refcount_acquire(&vmspace0.vm_refcnt);//' variants/release_if_last.c \
+    >"$tmp/broken/no_reference.c"
+make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" "$tmp/build/check" \
+    "$tmp/build/pairs" >"$tmp/out" 2>&1
+try "$tmp/build/check"
+check "broken variants: status 1" status_is 1
+check "an empty exit: is named" says "empty breaks the kernel.*wrong vmspace"
+check "an exit that does not end: is named" says "forever.*does not end"
+check "an exit without its reference on vmspace0: is named" \
+    says "no_reference breaks the kernel"
+mkdir -p "$tmp/broken-raw"
+try "$tmp/build/pairs" --raw "$tmp/broken-raw" --invocation 1 \
+    --scenarios sole --variants no_reference,release_if_last
+check "and is not measured beside others" says_one_line \
+    "no_reference cannot be measured in sole"
+try env O="$tmp/build" VARIANTS=empty PROFILE=quick RESULTS_DIR="$results" \
+    scripts/bench
+check "make bench stops before it" status_is 1
+echo 'void vmspace_exit(struct thread *td) { MISSPELT(td); }' \
+    >"$tmp/broken/misspelt.c"
+try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
+    "$tmp/build/list"
+check "a file that does not compile: is named" says "misspelt.c"
+rm "$tmp/broken/misspelt.c"
+echo '#include "kernel.h"' >"$tmp/broken/hollow.c"
+try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
+    "$tmp/build/list"
+check "a file without vmspace_exit: is named" says "hollow.*vmspace_exit"
+
 # One PU only.
 if command -v taskset >/dev/null; then
 	first=$("$O/machine" | jq '.pus[0].pu')
-	try taskset -c "$first" "$O/pairs.1" --plan
+	try taskset -c "$first" "$O/pairs" --plan
 	check "one PU: race is skipped, by name" says \
 	    "skipped: race needs 2 PUs, 1 available"
 	check "one PU: sole is not" says "^micro.sole"
@@ -70,7 +114,7 @@ if mkdir "$cpuset" 2>/dev/null; then
 	echo 0 >"$cpuset/cpuset.cpus"
 	# shellcheck disable=SC2016
 	try sh -c 'echo $$ >"$1/tasks" && exec "$2" --plan' - "$cpuset" \
-	    "$O/pairs.1"
+	    "$O/pairs"
 	check "a cpuset of one PU: race is skipped" says \
 	    "skipped: race needs 2 PUs, 1 available"
 	rmdir "$cpuset"
@@ -81,7 +125,7 @@ fi
 # Threads may not be bound.
 if [ "$(uname -s)" = Linux ]; then
 	mkdir "$tmp/raw"
-	try env LD_PRELOAD="$O/no_bind.so" "$O/pairs.1" --raw "$tmp/raw" \
+	try env LD_PRELOAD="$O/no_bind.so" "$O/pairs" --raw "$tmp/raw" \
 	    --invocation 1
 	check "no binding: fails" status_is 1
 	check "no binding: in one line" says_one_line "cannot bind to PU"

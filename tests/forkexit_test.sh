@@ -142,7 +142,10 @@ bad "no memory '2m'; there are" "$O/forkexit" --raw "$raw" --memory 2m
 bad "no sharing 'all'; there are" "$O/forkexit" --raw "$raw" --sharing all
 bad "no placement 'near'; there are" \
     "$O/forkexit" --raw "$raw" --placement near
-bad "not a number" "$O/forkexit" --raw "$raw" --rows many
+bad "--rows many: not a number from 1" "$O/forkexit" --raw "$raw" --rows many
+bad "--rows +4: not a number" "$O/forkexit" --raw "$raw" --rows +4
+bad "--seed 1 : not a number" "$O/forkexit" --raw "$raw" --seed "1 "
+bad "not a number" "$O/forkexit" --raw "$raw" --seed 18446744073709551616
 bad "not a number" "$O/forkexit" --raw "$raw" --seconds -1
 bad "PU 4711 is not ours" "$O/forkexit" --raw "$raw" --cpus 4711
 bad "either --raw DIR or --variant NAME" "$O/forkexit" --rows 4
@@ -150,7 +153,9 @@ bad "needs --count" "$O/forkexit" --variant none
 bad "not an option" "$O/forkexit" --raw "$raw" extra
 bad "unrecognized\|unknown" "$O/forkexit" --raw "$raw" --foo
 bad "not a number" "$O/surcharge" --seconds soon
-bad "no number" "$O/forkexit-bare" 0 many
+bad "COUNT many: not a number" "$O/forkexit-bare" 0 many
+bad "COUNT 0: not a number" "$O/forkexit-bare" 0 0
+bad "PU -1: not a number" "$O/forkexit-bare" -1 1
 check "bad use leaves nothing" test -z "$(ls -A "$raw")"
 
 # One PU only.

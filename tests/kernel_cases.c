@@ -97,50 +97,6 @@ case_acquire_ref(enum acquire_form form, unsigned start, bool has_vmspace)
 	return (vm->vm_refcnt);
 }
 
-static u_int
-zone_free(void)
-{
-	struct vmspace *vm;
-	u_int n;
-
-	n = 0;
-	for (vm = kmem.km_cpu[0].kc_free; vm != NULL; vm = vm->vm_zone_next)
-		n++;
-	return (n);
-}
-
-struct exit_result
-case_exit(const struct variant *v, unsigned k, unsigned holders, bool held,
-    enum next next)
-{
-	struct exit_result r;
-	struct vmspace *holding[BLOCK_MAX];
-	struct proc *p;
-	u_int i, n;
-
-	block_prepare(k, holders);
-	n = 0;
-	for (i = 0; held && i < k; i += holders)
-		holding[n++] = v->acquire_ref(&kmem.km_cpu[0].kc_proc[i].kp_proc);
-	block_whole(v, k, true, next);
-	while (n > 0)
-		v->free(holding[--n]);
-	r.zone_free = zone_free();
-	r.vmspace0_count = vmspace0.vm_refcnt;
-	r.on_vmspace0 = PCPU_GET(curpmap) == vmspace_pmap(&vmspace0) &&
-	    CPU_ISSET(0, &vmspace_pmap(&vmspace0)->pm_active);
-	r.critical = pcpu.pc_idlethread.td_critnest != 0;
-	r.not_reaped = 0;
-	for (i = 0; i < k; i++) {
-		p = &kmem.km_cpu[0].kc_proc[i].kp_proc;
-		if (p->p_vmspace != NULL)
-			r.not_reaped++;
-		if (p->p_thread.td_critnest != 0)
-			r.critical = true;
-	}
-	return (r);
-}
-
 void
 case_release_active_pmap(void)
 {

@@ -11,8 +11,6 @@
 
 #include <sys/variant.h>
 
-#include "block.h"
-
 /* refcount(9): the count after the operation, and what that returned. */
 struct count_case {
 	unsigned	count;
@@ -32,22 +30,6 @@ _Bool	case_cpuset(unsigned n);
  * dropping a reference, or ~0 if it could not be had. */
 enum acquire_form { FORM_REFCOUNT, FORM_PLAIN, FORM_LOAD, NFORMS };
 unsigned case_acquire_ref(enum acquire_form, unsigned start, _Bool has_vmspace);
-
-/* What is left when all have exited and been reaped. */
-struct exit_result {
-	unsigned	zone_free;	/* vmspaces back in the zone */
-	unsigned	vmspace0_count;	/* 1: proc0's */
-	_Bool		on_vmspace0;	/* curpmap, and its pm_active says so */
-	_Bool		critical;	/* some thread still is in a section */
-	unsigned	not_reaped;
-};
-
-/*
- * k processes, "holders" to a vmspace, exit on one CPU under the variant, while
- * an observer holds a reference on each vmspace if "held".
- */
-struct exit_result case_exit(const struct variant *, unsigned k,
-	    unsigned holders, _Bool held, enum next);
 
 /* Calls that must not return: KASSERTs that have to fire. */
 void	case_release_active_pmap(void);

@@ -102,48 +102,6 @@ test_acquire_ref(void **state)
 }
 
 static void
-check_exit(const struct variant *v, unsigned k, unsigned holders, int held,
-    enum next next)
-{
-	struct exit_result r;
-
-	r = case_exit(v, k, holders, held, next);
-	if (r.zone_free != BLOCK_MAX || r.vmspace0_count != 1 ||
-	    !r.on_vmspace0 || r.critical || r.not_reaped != 0)
-		fail_msg("%s, %u exits, %u holders%s: %u of %d vmspaces free, "
-		    "vmspace0 held %u times, %u not reaped%s%s", v->name, k,
-		    holders, held ? ", held" : "", r.zone_free, BLOCK_MAX,
-		    r.vmspace0_count, r.not_reaped,
-		    r.on_vmspace0 ? "" : ", not on vmspace0",
-		    r.critical ? ", in a critical section" : "");
-}
-
-/*
- * On one CPU every variant leaves nothing behind, the wrong ones too: what is
- * wrong about them takes another CPU.
- */
-static void
-test_exit(void **state)
-{
-	const struct variant *set[VARIANTS_MAX];
-	unsigned i, n;
-
-	(void)state;
-	n = variants_select(NULL, set);
-	assert_true(n >= 8);
-	for (i = 0; i < n; i++) {
-		check_exit(set[i], 1, 1, 0, NEXT_IDLE);
-		check_exit(set[i], BLOCK_MAX, 1, 0, NEXT_IDLE);
-		check_exit(set[i], 12, 2, 0, NEXT_IDLE);
-		check_exit(set[i], 12, 3, 0, NEXT_IDLE);
-		check_exit(set[i], 4, 1, 1, NEXT_IDLE);
-		check_exit(set[i], 4, 2, 1, NEXT_IDLE);
-		check_exit(set[i], 12, 1, 0, NEXT_PROCESS);
-		check_exit(set[i], 12, 2, 0, NEXT_PROCESS);
-	}
-}
-
-static void
 check_panics(void (*fn)(void))
 {
 	pid_t pid;
@@ -198,7 +156,6 @@ main(void)
 		cmocka_unit_test(test_refcount_release_if_last),
 		cmocka_unit_test(test_cpuset),
 		cmocka_unit_test(test_acquire_ref),
-		cmocka_unit_test(test_exit),
 		cmocka_unit_test(test_kasserts_fire),
 		cmocka_unit_test(test_variants),
 	};

@@ -34,9 +34,10 @@ usage(FILE *f)
 {
 
 	fprintf(f,
-"usage: anatomy [--json] [--variants A,B]\n"
+"usage: anatomy [--json] [--next idle|process] [--variants A,B]\n"
 "Counts the operations of one exit, by running it, for every variant.\n"
 "  --json           print JSON, not tables\n"
+"  --next WHO       of the tables: who runs after it (default: idle)\n"
 "  --variants A,B   these only (default: all)\n"
 "  --help           this text\n");
 }
@@ -53,7 +54,8 @@ print_row(const char *name, const struct op_counts *in,
 }
 
 static void
-print_table(enum exit_case which, const struct variant **set, unsigned n)
+print_table(enum exit_case which, enum next next, const struct variant **set,
+    unsigned n)
 {
 	struct op_counts in, all;
 	unsigned i;
@@ -62,21 +64,22 @@ print_table(enum exit_case which, const struct variant **set, unsigned n)
 	    "inline, whole", "loads", "activate", "rmw", "fences", "lock ops",
 	    "tlb");
 	for (i = 0; i < n; i++) {
-		case_count(set[i], which, &in, &all);
+		case_count(set[i], which, next, &in, &all);
 		print_row(set[i]->name, &in, &all);
 	}
 	printf("\n");
 }
 
+/* "next" is NULL where it makes no difference: in the inline part. */
 static json_t *
 make_entry(const struct variant *v, enum exit_case which, const char *part,
-    const struct op_counts *oc)
+    const char *next, const struct op_counts *oc)
 {
 
-	return (json_pack("{ss ss ss ss ss si si si si si si}",
+	return (json_pack("{ss ss ss ss ss ss* si si si si si si}",
 	    "arch", ARCH, "scenario", cases[which].scenario,
 	    "case", cases[which].title, "variant", v->name, "part", part,
-	    "address_space_loads", (int)oc->oc_load,
+	    "next", next, "address_space_loads", (int)oc->oc_load,
 	    "pmap_activate_calls", (int)oc->oc_activate,
 	    "atomic_rmw", (int)oc->oc_rmw, "fences", (int)oc->oc_fence,
 	    "lock_operations", (int)oc->oc_lock,
@@ -84,21 +87,29 @@ make_entry(const struct variant *v, enum exit_case which, const char *part,
 }
 
 static void
-print_json(const struct variant **set, unsigned n)
+add_entries(json_t *list, const struct variant *v, enum exit_case which)
 {
 	struct op_counts in, all;
+
+	case_count(v, which, NEXT_IDLE, &in, &all);
+	json_array_append_new(list, make_entry(v, which, "inline", NULL, &in));
+	json_array_append_new(list, make_entry(v, which, "whole", "idle",
+	    &all));
+	case_count(v, which, NEXT_PROCESS, &in, &all);
+	json_array_append_new(list, make_entry(v, which, "whole", "process",
+	    &all));
+}
+
+static void
+print_json(const struct variant **set, unsigned n)
+{
 	json_t *list, *root;
 	unsigned i, which;
 
 	list = json_array();
 	for (which = 0; which < NCASES; which++)
-		for (i = 0; i < n; i++) {
-			case_count(set[i], (enum exit_case)which, &in, &all);
-			json_array_append_new(list, make_entry(set[i],
-			    (enum exit_case)which, "inline", &in));
-			json_array_append_new(list, make_entry(set[i],
-			    (enum exit_case)which, "whole", &all));
-		}
+		for (i = 0; i < n; i++)
+			add_entries(list, set[i], (enum exit_case)which);
 	root = json_pack("{si so}", "schema", 1, "operations", list);
 	if (root == NULL || json_dumpf(root, stdout, JSON_INDENT(1)) != 0)
 		errx(1, "cannot write the counts");
@@ -111,21 +122,31 @@ main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "json", no_argument, NULL, 'j' },
+		{ "next", required_argument, NULL, 'n' },
 		{ "variants", required_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 }
 	};
 	const struct variant *set[VARIANTS_MAX];
+	enum next next;
 	const char *list;
 	unsigned n, which;
 	int c, json;
 
 	json = 0;
+	next = NEXT_IDLE;
 	list = NULL;
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
 		switch (c) {
 		case 'j':
 			json = 1;
+			break;
+		case 'n':
+			if (strcmp(optarg, "process") == 0)
+				next = NEXT_PROCESS;
+			else if (strcmp(optarg, "idle") != 0)
+				errx(2, "no next '%s'; there are: idle process",
+				    optarg);
 			break;
 		case 'v':
 			list = optarg;
@@ -145,7 +166,7 @@ main(int argc, char **argv)
 		print_json(set, n);
 	else
 		for (which = 0; which < NCASES; which++)
-			print_table((enum exit_case)which, set, n);
+			print_table((enum exit_case)which, next, set, n);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(1, "cannot write the counts");
 	return (0);

@@ -42,14 +42,19 @@ overtake(void)
 	op_counts = counts;
 }
 
-/* The i-th process of the block exits, and is counted. */
+/*
+ * The i-th process of the block exits, and is counted; what may run after it is
+ * the last, one that is ready beside those of the case.
+ */
 static void
-count_exit(const struct variant *v, u_int i, struct op_counts *inline_part,
-    struct op_counts *whole)
+count_exit(const struct variant *v, u_int i, u_int last, enum next next,
+    struct op_counts *inline_part, struct op_counts *whole)
 {
 	static const struct op_counts none;
 
 	exit_arrive(i);
+	if (next == NEXT_PROCESS)
+		exit_next(last - 1, last + 1, next);
 	op_counts = none;
 	exit_inline(v, i);
 	*inline_part = op_counts;
@@ -59,40 +64,41 @@ count_exit(const struct variant *v, u_int i, struct op_counts *inline_part,
 }
 
 void
-case_count(const struct variant *v, enum exit_case which,
+case_count(const struct variant *v, enum exit_case which, enum next next,
     struct op_counts *inline_part, struct op_counts *whole)
 {
 	struct vmspace *held;
 
+	block_reset(0);
 	cpu_start(1);
 	other = pcpu;
 	cpu_start(0);
 	switch (which) {
 	case CASE_SOLE:
 	case CASE_STORM:
-		block_prepare(1, 1);
-		count_exit(v, 0, inline_part, whole);
+		block_prepare(2, 1);
+		count_exit(v, 0, 1, next, inline_part, whole);
 		break;
 	case CASE_SHARED_FIRST:
-		block_prepare(2, 2);
-		count_exit(v, 0, inline_part, whole);
+		block_prepare(3, 2);
+		count_exit(v, 0, 2, next, inline_part, whole);
 		break;
 	case CASE_SHARED_LAST:
-		block_prepare(2, 2);
-		count_exit(v, 0, inline_part, whole);
-		count_exit(v, 1, inline_part, whole);
+		block_prepare(3, 2);
+		count_exit(v, 0, 2, NEXT_IDLE, inline_part, whole);
+		count_exit(v, 1, 2, next, inline_part, whole);
 		break;
 	case CASE_RACE_OVERTAKEN:
-		race_prepare(1, 2);
+		race_prepare(2, 2);
 		overtaker = v;
 		load_hook = overtake;
-		count_exit(v, 0, inline_part, whole);
+		count_exit(v, 0, 1, next, inline_part, whole);
 		load_hook = NULL;
 		break;
 	case CASE_OBSERVED:
-		block_prepare(1, 1);
+		block_prepare(2, 1);
 		held = v->acquire_ref(&kmem.km_cpu[0].kc_proc[0].kp_proc);
-		count_exit(v, 0, inline_part, whole);
+		count_exit(v, 0, 1, next, inline_part, whole);
 		v->free(held);
 		break;
 	case NCASES:

@@ -12,6 +12,7 @@
 
 #include <sys/variant.h>
 
+#include "block.h"
 #include "op_counts.h"
 
 enum exit_case {
@@ -26,9 +27,10 @@ enum exit_case {
 
 /*
  * Runs the case under the variant and stores what the exit's inline part, and
- * the whole of it, did.  kernel_start() comes first.
+ * the whole of it, did; "next" says who runs after it.  kernel_start() comes
+ * first.
  */
-void	case_count(const struct variant *, enum exit_case,
+void	case_count(const struct variant *, enum exit_case, enum next,
 	    struct op_counts *inline_part, struct op_counts *whole);
 
 #endif /* !_BENCH_ANATOMY_CASES_H_ */

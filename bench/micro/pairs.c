@@ -30,6 +30,15 @@
  */
 #define	ROWS_MAX	110
 
+/* Two sets of the longest rows, if those are longer than that. */
+#define	SAMPLES_MAX	(2 * ORDER_MAX * ORDER_MAX)
+
+struct sample {
+	const struct variant *variant;
+	int64_t		at;		/* ns */
+	double		ns;		/* per exit */
+};
+
 struct options {
 	const char	*raw;
 	const char	*arch;
@@ -78,8 +87,9 @@ make_cell(const struct setting *s, const char *arch, struct cell *cell)
 	*cell = (struct cell){ .bench = "micro", .arch = arch,
 	    .scenario = scenario_name(s->scenario), .part = setting_part(s),
 	    .cpus = s->cpus, .load_ns = s->load_ns };
-	cell->params[cell->nparams++] = (struct cell_param){ "next",
-	    setting_next(s) };
+	if (s->whole)
+		cell->params[cell->nparams++] = (struct cell_param){ "next",
+		    setting_next(s) };
 	if (s->scenario == SHARED) {
 		(void)snprintf(holders, sizeof(holders), "%u", s->holders);
 		cell->params[cell->nparams++] = (struct cell_param){
@@ -107,50 +117,65 @@ choose_variants(struct options *o, const char *base, const char *list)
 }
 
 /*
- * Whole sets of rows, until the time is used up or the cell has enough; the
- * first set is not kept: caches and predictors are cold.
+ * Measures whole sets of rows, until the time is used up or the cell has enough,
+ * into sample[]; returns how many rows.  Nothing is written meanwhile.  One
+ * element of each variant goes before, for cold caches and predictors.
  */
-static void
-measure_cell(const struct options *o, const struct setting *s, double seconds,
-    int64_t began)
+static unsigned
+measure_rows(const struct options *o, struct measure *m, uint64_t seed,
+    double seconds, struct sample *sample)
 {
-	struct cell cell;
-	struct measure *m;
 	struct order order;
-	struct rawout out;
 	unsigned char row[ORDER_MAX];
-	char note[64];
-	int64_t end, t;
-	double ns;
+	int64_t end;
 	unsigned i, r, rows;
 
-	make_cell(s, o->arch, &cell);
-	m = measure_open(s, o->base, 0);
-	(void)snprintf(note, sizeof(note), "seed %ju block %u",
-	    (uintmax_t)o->seed, measure_block(m));
-	if (rawout_open(&out, o->raw, &cell, o->invocation, note) != 0)
-		err(1, "%s: cannot add the samples of %s", o->raw,
-		    cell.scenario);
-	if (order_init(&order, o->n, o->seed ^ (uint64_t)clock_ns()) != 0)
+	if (order_init(&order, o->n, seed) != 0)
 		err(2, "%u variants in a row", o->n);
-	for (i = 0; i < o->n; i++)
-		(void)measure_element(m, o->set[i]);
-	end = clock_ns() + (int64_t)(seconds * 1e9);
 	rows = order_set(&order);
 	if (rows < ROWS_MAX)
 		rows = ROWS_MAX / rows * rows;
+	for (i = 0; i < o->n; i++)
+		(void)measure_element(m, o->set[i]);
+	end = clock_ns() + (int64_t)(seconds * 1e9);
 	for (r = 0; r < rows; r++) {
 		if (r % order_set(&order) == 0 && r != 0 && clock_ns() >= end)
 			break;
 		order_row(&order, row);
-		for (i = 0; i < o->n; i++) {
-			t = clock_ns();
-			ns = measure_element(m, o->set[row[i]]);
-			rawout_sample(&out, (double)(t - began) * 1e-9, r, i,
-			    o->set[row[i]]->name, ns, NAN);
+		for (i = 0; i < o->n; i++, sample++) {
+			sample->variant = o->set[row[i]];
+			sample->at = clock_ns();
+			sample->ns = measure_element(m, sample->variant);
 		}
 	}
+	return (r);
+}
+
+static void
+measure_cell(const struct options *o, const struct setting *s, uint64_t seed,
+    double seconds, int64_t began)
+{
+	static struct sample samples[SAMPLES_MAX];
+	struct cell cell;
+	struct measure *m;
+	struct rawout out;
+	char note[192], how[128];
+	unsigned i, rows;
+
+	make_cell(s, o->arch, &cell);
+	m = measure_open(s, o->base, 0);
+	rows = measure_rows(o, m, seed, seconds, samples);
+	measure_note(m, how, sizeof(how));
 	measure_close(m);
+	(void)snprintf(note, sizeof(note), "seed %ju %s", (uintmax_t)o->seed,
+	    how);
+	if (rawout_open(&out, o->raw, &cell, o->invocation, note) != 0)
+		err(1, "%s: cannot add the samples of %s", o->raw,
+		    cell.scenario);
+	for (i = 0; i < rows * o->n; i++)
+		rawout_sample(&out, (double)(samples[i].at - began) * 1e-9,
+		    i / o->n, i % o->n, samples[i].variant->name,
+		    samples[i].ns, NAN);
 	if (rawout_close(&out) != 0)
 		err(1, "%s: cannot write the samples of %s", o->raw,
 		    cell.scenario);
@@ -292,7 +317,7 @@ main(int argc, char **argv)
 	began = clock_ns();
 	for (i = 0; i < plan.n; i++)
 		measure_cell(&o, &plan.setting[order[i]],
-		    o.seconds / plan.n, began);
+		    splitmix_next(&rng), o.seconds / plan.n, began);
 	topo_close();
 	return (0);
 }

@@ -2,10 +2,42 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
+#include <err.h>
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "args.h"
+
+unsigned long long
+args_number(const char *what, const char *s, unsigned long long least,
+    unsigned long long most)
+{
+	unsigned long long n;
+	char *end;
+
+	errno = 0;
+	n = strtoull(s, &end, 10);
+	/* strtoull(3) takes spaces and signs, and makes of -1 the largest. */
+	if (*s < '0' || *s > '9' || *end != '\0' || errno != 0 ||
+	    n < least || n > most)
+		errx(2, "%s %s: not a number from %llu to %llu", what, s,
+		    least, most);
+	return (n);
+}
+
+double
+args_seconds(const char *what, const char *s, double most)
+{
+	double seconds;
+	char *end;
+
+	seconds = strtod(s, &end);
+	if (end == s || *end != '\0' || !(seconds > 0 && seconds <= most))
+		errx(2, "%s %s: not a number above 0, to %g", what, s, most);
+	return (seconds);
+}
 
 /* The next word of a list, where it stands, and its length; moves the list. */
 static bool

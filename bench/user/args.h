@@ -10,6 +10,17 @@
 #include <stddef.h>
 
 /*
+ * The whole number that s spells in digits alone.  Exits with status 2 and one
+ * line where it is none from least to most; the line begins with what, such as
+ * "--rows" or "COUNT".
+ */
+unsigned long long args_number(const char *what, const char *s,
+	    unsigned long long least, unsigned long long most);
+
+/* Seconds, above 0 and up to most, as in 0.3; likewise. */
+double	args_seconds(const char *what, const char *s, double most);
+
+/*
  * Takes the next word off a comma-separated list: it is stored in word, cut
  * off where it does not fit, and *list moves behind it and its comma.  A word
  * is empty between two commas, not behind the last one.  False at the end.

@@ -10,46 +10,91 @@
 #define	TRIES	101
 
 static int
-cmp_int64(const void *a, const void *b)
+cmp_double(const void *a, const void *b)
 {
-	int64_t x, y;
+	double x, y;
 
-	x = *(const int64_t *)a;
-	y = *(const int64_t *)b;
+	x = *(const double *)a;
+	y = *(const double *)b;
 	return ((x > y) - (x < y));
+}
+
+static double
+median(double x[TRIES])
+{
+
+	qsort(x, TRIES, sizeof(x[0]), cmp_double);
+	return (x[TRIES / 2]);
 }
 
 int64_t
 clock_grain(void)
 {
-	int64_t diff[TRIES], start;
-	int i, j;
+	double step[TRIES];
+	int64_t from, to;
+	int i;
 
-	/* Means of ten: a single difference is itself only whole ns. */
 	for (i = 0; i < TRIES; i++) {
-		start = clock_ns();
-		for (j = 0; j < 9; j++)
-			(void)clock_ns();
-		diff[i] = (clock_ns() - start) / 10;
+		from = clock_ns();
+		while ((to = clock_ns()) == from)
+			;
+		step[i] = (double)(to - from);
 	}
-	qsort(diff, TRIES, sizeof(diff[0]), cmp_int64);
-	return (diff[TRIES / 2] > 0 ? diff[TRIES / 2] : 1);
+	return ((int64_t)median(step));
 }
 
 double
-clock_turns_per_ns(void)
+clock_cost(void)
 {
-	const unsigned turns = 100000;
+	const int readings = 100;
+	double cost[TRIES];
+	int64_t start;
+	int i, j;
+
+	for (i = 0; i < TRIES; i++) {
+		start = clock_ns();
+		for (j = 0; j < readings - 1; j++)
+			(void)clock_ns();
+		cost[i] = (double)(clock_ns() - start) / readings;
+	}
+	return (median(cost));
+}
+
+/* What a call takes at best, in ns. */
+static double
+fastest(void (*fn)(unsigned), unsigned arg)
+{
 	int64_t best, start, took;
 	int i;
 
 	best = INT64_MAX;
 	for (i = 0; i < 15; i++) {
 		start = clock_ns();
-		spin_turns(turns);
+		fn(arg);
 		took = clock_ns() - start;
 		if (took < best)
 			best = took;
 	}
-	return ((double)turns / (double)(best > 0 ? best : 1));
+	return (best > 0 ? (double)best : 1);
+}
+
+double
+clock_turns_per_ns(void)
+{
+	const unsigned turns = 100000;
+
+	return (turns / fastest(spin_turns, turns));
+}
+
+unsigned
+clock_load_turns(unsigned load_ns)
+{
+	const unsigned few = 1, many = 1001;
+	double at_few, per_turn, turns;
+
+	at_few = fastest(spin_loads, few) / SPIN_LOADS;
+	per_turn = (fastest(spin_loads, many) / SPIN_LOADS - at_few) /
+	    (many - few);
+	turns = few + (load_ns - at_few) / (per_turn > 0 ? per_turn : 1);
+	return (turns > few ? (unsigned)(turns + 0.5) : few);
 }

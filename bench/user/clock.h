@@ -19,12 +19,21 @@ clock_ns(void)
 }
 
 /*
- * The grain of the clock, in ns: the median of the differences between two
- * readings one after the other.  It is also what one reading costs.
+ * The grain of the clock, in ns: the median of the steps that one sees who reads
+ * it until it changes.  At least 1.
  */
 int64_t	clock_grain(void);
 
+/* What one reading costs, in ns: the median over many short loops. */
+double	clock_cost(void);
+
 /* How many turns of spin_turns() take a ns: the fastest of several tries. */
 double	clock_turns_per_ns(void);
+
+/*
+ * How many turns make a spun load of an address space take so many ns, the
+ * serialising instructions around it included; at least 1.
+ */
+unsigned clock_load_turns(unsigned load_ns);
 
 #endif /* !_BENCH_USER_CLOCK_H_ */

@@ -27,10 +27,17 @@ void	cpu_stop(void);
  */
 int	kmem_share(void);
 
-/* What a load of an address space costs from now on, in turns of spin(). */
+/*
+ * What a load of an address space costs from now on, in turns of a delay loop;
+ * 0: nothing.  clock_load_turns() knows how many make so many ns.
+ */
 extern unsigned load_spins;
 
-/* The kernel's only delay loop: about a cycle a turn. */
+/* The delay loop: about a cycle a turn. */
 void	spin_turns(unsigned turns);
+
+/* SPIN_LOADS loads of an address space of so many turns each. */
+#define	SPIN_LOADS	100
+void	spin_loads(unsigned turns);
 
 #endif /* !_BENCH_USER_CPU_H_ */

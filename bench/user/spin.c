@@ -11,3 +11,12 @@ spin_turns(unsigned turns)
 
 	spin(turns);
 }
+
+void
+spin_loads(unsigned turns)
+{
+	u_int i;
+
+	for (i = 0; i < SPIN_LOADS; i++)
+		spin_load(turns);
+}

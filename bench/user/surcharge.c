@@ -20,8 +20,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "args.h"
 #include "clock.h"
 #include "order.h"
+#include "sign.h"
 #include "topo.h"
 
 /*
@@ -151,44 +153,13 @@ measure(const struct partner *process, const struct partner *thread,
 	return (n);
 }
 
-static int
-cmp_double(const void *a, const void *b)
-{
-	double x, y;
-
-	x = *(const double *)a;
-	y = *(const double *)b;
-	return ((x > y) - (x < y));
-}
-
-/*
- * The 95 % interval of a median between order statistics, by the normal
- * approximation of the binomial: n/2 -+ 0.98 sqrt(n), n being at least 20
- * (Conover, "Practical Nonparametric Statistics", 3.2).  No libm: by counting.
- */
 static void
-print_median(double x[], unsigned n)
+print_median(const double x[], unsigned n)
 {
-	unsigned half, low;
+	struct estimate e;
 
-	qsort(x, n, sizeof(x[0]), cmp_double);
-	for (half = 1; (double)half * half < 0.98 * 0.98 * n; half++)
-		;
-	low = n / 2 > half ? n / 2 - half : 0;
-	(void)printf("surcharge_ns %.1f %.1f %.1f\n",
-	    (x[(n - 1) / 2] + x[n / 2]) / 2, x[low], x[n - 1 - low]);
-}
-
-static double
-get_seconds(const char *s)
-{
-	double seconds;
-	char *end;
-
-	seconds = strtod(s, &end);
-	if (end == s || *end != '\0' || !(seconds > 0 && seconds <= 3600))
-		errx(2, "--seconds %s: not a number above 0, to 3600", s);
-	return (seconds);
+	e = sign_estimate(x, n, 0.95);
+	(void)printf("surcharge_ns %.1f %.1f %.1f\n", e.mid, e.lo, e.hi);
 }
 
 static void
@@ -227,7 +198,7 @@ main(int argc, char *argv[])
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
 		switch (c) {
 		case 's':
-			seconds = get_seconds(optarg);
+			seconds = args_seconds("--seconds", optarg, 3600);
 			break;
 		case 'c':
 			cpus = optarg;

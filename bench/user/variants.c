@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "variants.h"
 
 /* The linker set, bounded by symbols that the linker makes. */
@@ -90,17 +91,13 @@ unsigned
 variants_select(const char *list, const struct variant **set)
 {
 	const struct variant *v;
-	const char *end, *word;
 	char name[256];
 	unsigned i, n;
 
 	if (list == NULL)
 		return (all(set));
 	n = 0;
-	for (word = list; *word != '\0'; word = *end != '\0' ? end + 1 : end) {
-		end = word + strcspn(word, ",");
-		(void)snprintf(name, sizeof(name), "%.*s", (int)(end - word),
-		    word);
+	while (args_word(&list, name, sizeof(name))) {
 		v = variants_get(name);
 		for (i = 0; i < n && set[i] != v; i++)
 			;

@@ -25,4 +25,22 @@ pmap_resume(pmap_t pmap, bool alone __unused)
 	pmap_renew_asid(pmap);
 }
 
+/* No port without pm_active has anything to put back here. */
+static inline void
+pmap_resume_reset(pmap_t pmap, u_int ncpus)
+{
+
+	(void)pmap;
+	(void)ncpus;
+}
+
+static inline bool
+pmap_resume_is_reset(pmap_t pmap, u_int ncpus)
+{
+
+	(void)pmap;
+	(void)ncpus;
+	return (true);
+}
+
 #endif /* !_MACHINE_PMAP_RESUME_H_ */

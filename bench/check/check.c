@@ -1,0 +1,151 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/*
+ * Before anything is timed: does every variant leave the kernel as it should,
+ * on one CPU, with the KASSERTs on?  The wrong ones of the review do, for what
+ * is wrong about them takes another CPU; a typing error does not.  A variant
+ * that fails would be timed doing something else than an exit.
+ */
+#include <sys/wait.h>
+#include <err.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cpu.h"
+#include "kmem_limits.h"
+#include "leftovers.h"
+#include "variants.h"
+
+#define	SECONDS		10	/* a variant takes a few ms */
+
+static const struct situation {
+	unsigned	exits, holders;
+	_Bool		held;		/* by an observer, too */
+	enum next	next;
+} situations[] = {
+	{ 1, 1, 0, NEXT_IDLE },
+	{ BLOCK_MAX, 1, 0, NEXT_IDLE },
+	{ 12, 2, 0, NEXT_IDLE },
+	{ 12, 3, 0, NEXT_IDLE },
+	{ 4, 1, 1, NEXT_IDLE },
+	{ 4, 2, 1, NEXT_IDLE },
+	{ 12, 1, 0, NEXT_PROCESS },
+	{ 12, 2, 0, NEXT_PROCESS },
+};
+
+static void
+usage(FILE *f)
+{
+
+	fprintf(f,
+"usage: check [--variants A,B]\n"
+"Runs every variant's exits on one CPU with the kernel's KASSERTs on.\n"
+"Exit status: 0; 1 a variant breaks the kernel; 2 bad use.\n");
+}
+
+/* In the child: says what is wrong and ends, or comes back. */
+static void
+check_situation(const struct variant *v, const struct situation *s)
+{
+	struct leftovers l;
+
+	l = exit_leftovers(v, s->exits, s->holders, s->held, s->next);
+	if (l.vmspace0_count != 1)
+		errx(1, "vmspace0 is held %u times afterwards, not once",
+		    l.vmspace0_count);
+	if (l.zone_free != BLOCK_MAX)
+		errx(1, "%d vmspaces were not freed, or freed twice",
+		    (int)BLOCK_MAX - (int)l.zone_free);
+	if (!l.on_vmspace0)
+		errx(1, "the CPU is not on vmspace0 afterwards");
+	if (l.critical)
+		errx(1, "a critical section is not left");
+	if (l.not_reaped != 0)
+		errx(1, "%u processes were not reaped", l.not_reaped);
+}
+
+/* Returns whether the variant is fit to be measured. */
+static _Bool
+check(const struct variant *v)
+{
+	FILE *said;
+	char line[256];
+	size_t i;
+	pid_t pid;
+	int end[2], status;
+
+	if (pipe(end) != 0)
+		err(1, "pipe");
+	(void)fflush(stdout);
+	pid = fork();
+	if (pid == -1)
+		err(1, "fork");
+	if (pid == 0) {
+		(void)dup2(end[1], STDERR_FILENO);
+		(void)alarm(SECONDS);
+		kernel_start();
+		cpu_start(0);
+		for (i = 0; i < sizeof(situations) / sizeof(situations[0]); i++)
+			check_situation(v, &situations[i]);
+		_exit(0);
+	}
+	(void)close(end[1]);
+	said = fdopen(end[0], "r");
+	if (said == NULL)
+		err(1, "fdopen");
+	if (fgets(line, sizeof(line), said) == NULL)
+		(void)snprintf(line, sizeof(line), "it was killed");
+	line[strcspn(line, "\n")] = '\0';
+	(void)fclose(said);
+	if (waitpid(pid, &status, 0) != pid)
+		err(1, "waitpid");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return (1);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+		(void)snprintf(line, sizeof(line), "it does not end");
+	warnx("%s breaks the kernel even on one CPU: %s", v->name,
+	    strncmp(line, "check: ", 7) == 0 ? line + 7 : line);
+	return (0);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "variants", required_argument, NULL, 'v' },
+		{ "help", no_argument, NULL, 'h' },
+		{ NULL, 0, NULL, 0 }
+	};
+	const struct variant *set[VARIANTS_MAX];
+	const char *list;
+	unsigned i, n;
+	int c, status;
+
+	list = NULL;
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
+		switch (c) {
+		case 'v':
+			list = optarg;
+			break;
+		case 'h':
+			usage(stdout);
+			return (0);
+		default:
+			usage(stderr);
+			return (2);
+		}
+	if (optind != argc)
+		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	n = variants_select(list, set);
+	status = 0;
+	for (i = 0; i < n; i++)
+		if (!check(set[i]))
+			status = 1;
+	return (status);
+}

@@ -1,0 +1,38 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+#include "kernel.h"
+#include "leftovers.h"
+
+struct leftovers
+exit_leftovers(const struct variant *v, unsigned k, unsigned holders,
+    bool held, enum next next)
+{
+	struct leftovers r;
+	struct vmspace *holding[BLOCK_MAX];
+	struct proc *p;
+	u_int i, n;
+
+	block_prepare(k, holders);
+	n = 0;
+	for (i = 0; held && i < k; i += holders)
+		holding[n++] = v->acquire_ref(&kmem.km_cpu[0].kc_proc[i].kp_proc);
+	block_whole(v, 0, k, true, next);
+	while (n > 0)
+		v->free(holding[--n]);
+	r.zone_free = block_zone();
+	r.vmspace0_count = vmspace0.vm_refcnt;
+	r.on_vmspace0 = PCPU_GET(curpmap) == vmspace_pmap(&vmspace0) &&
+	    CPU_ISSET(0, &vmspace_pmap(&vmspace0)->pm_active);
+	r.critical = pcpu.pc_idlethread.td_critnest != 0;
+	r.not_reaped = 0;
+	for (i = 0; i < k; i++) {
+		p = &kmem.km_cpu[0].kc_proc[i].kp_proc;
+		if (p->p_vmspace != NULL)
+			r.not_reaped++;
+		if (p->p_thread.td_critnest != 0)
+			r.critical = true;
+	}
+	return (r);
+}

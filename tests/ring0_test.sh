@@ -1,0 +1,213 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Both guests: that they count the same every time and what the anatomy counts,
+# that stress tells wrong from right, and that a guest that goes astray ends in
+# time, with the reason, and leaves no process.
+
+. tests/lib.sh
+
+jobs=$(getconf _NPROCESSORS_ONLN)
+
+# Exit paths that must be caught: the one that never leaves the vmspace, and
+# the last holder who frees what is still loaded.
+mkdir "$tmp/planted"
+awk '/pmap_activate\(td\)/ && !done { done = 1; next } { print }' \
+    variants/release_if_last.c >"$tmp/planted/stays.c"
+awk '/pmap_activate\(td\)/ && ++n == 3 { next } { print }' \
+    variants/release_if_last.c >"$tmp/planted/stays_when_last.c"
+
+# planted NAME STATEMENT MACRO: an exit path that does just that, where the
+# compiler defines the macro.
+planted() {
+	cat >"$tmp/planted/$1.c" <<END
+#include "kernel.h"
+
+void
+vmspace_exit(struct thread *td)
+{
+	volatile uintptr_t nowhere = 16;
+
+	(void)td;
+	(void)nowhere;
+#ifdef $3
+	$2
+#endif
+}
+END
+}
+planted hangs 'for (;;);' __STDC__
+planted faults '*(volatile int *)nowhere = 1;' __STDC__
+# A table of traps that ends at once: no fault can be handled any more.
+planted resets '__asm__ __volatile__("lidt %0; ud2" : :
+	    "m" (*(struct { char z[10]; } *)(&(char [10]){ 0 })));' __x86_64__
+planted is_cut_off '__asm__ __volatile__("outb %%al,$0xe9; movb $16,%%al;" \
+	    "outb %%al,$0xf4; 1: jmp 1b" : : "a" (123));' __x86_64__
+
+# can_run PORT: there are a compiler and a QEMU for it; else says what lacks.
+can_run() {
+	case $1 in
+	amd64)
+		tool=qemu-system-x86_64
+		[ "$(uname -m)" = x86_64 ] || tool='an amd64 compiler'
+		;;
+	arm64)
+		tool=qemu-system-aarch64
+		command -v aarch64-linux-gnu-gcc >/dev/null ||
+		    tool=aarch64-linux-gnu-gcc
+		;;
+	esac
+	command -v "$tool" >/dev/null
+}
+
+guests=$tmp/o
+build() {
+	# shellcheck disable=SC2086 # MAKE may be a command with arguments
+	${MAKE:-make} -s -j"$jobs" O="$guests" \
+	    VARIANT_DIRS="variants $tmp/planted" "$@"
+}
+
+guest() {
+	try env O="$guests" "LIMIT=${limit:-60}" scripts/ring0-guest "$@"
+}
+
+same_ten_times() {
+	guest "$1" exact switch_always
+	cp "$tmp/out" "$tmp/first"
+	i=0
+	while [ $i -lt 9 ]; do
+		guest "$1" exact switch_always
+		cmp "$tmp/first" "$tmp/out" || return 1
+		i=$((i + 1))
+	done
+	status_is 0
+}
+
+# The same with every CPU busy, so that nothing depends on time.
+same_under_load() {
+	busy=
+	for i in 1 2 3 4; do
+		while :; do :; done &
+		busy="$busy $!"
+	done
+	same_ten_times "$1"
+	result=$?
+	# shellcheck disable=SC2086
+	kill $busy
+	return $result
+}
+
+# Ten of them in well under ten seconds, where one is to take some 0.2 s.
+boots_fast() {
+	start=$(date +%s)
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		guest "$1" exact fcmpset_loop
+		status_is 0 || return 1
+	done
+	[ $(($(date +%s) - start)) -le 6 ]
+}
+
+clock_and_steps_agree() {
+	guest "$1" exact "$2"
+	status_is 0 && jq -e -s 'map(select(.mode)) | length == 6 and
+	    all(.instructions == .stepped)' "$tmp/out"
+}
+
+# The instructions of amd64 are the operations that ring 3 counted: each lock
+# and each unlock is one locked instruction more.
+agrees_with_anatomy() {
+	guest amd64 exact "$1"
+	"$O/anatomy" --json --variants "$1" >"$tmp/anatomy.json" || return 1
+	jq -e -s --slurpfile a "$tmp/anatomy.json" '
+	    map(select(.mode)) | length == 6 and all(. as $c
+	    | $a[0].operations[] | select(.case == $c.case and
+	    .part == $c.part and
+	    (.next // "idle") == "idle") | .address_space_loads == $c.address_space_loads
+	    and .tlb_flushes == $c.tlb_flushes
+	    and .atomic_rmw + .lock_operations == $c.locked_operations)' \
+	    "$tmp/out"
+}
+
+holds() {
+	guest "$1" stress "$2" "$3" 40 "$4"
+	status_is 0 && says '"violations":0'
+}
+
+is_caught() {
+	guest "$1" stress "$2" "$3" 40 "$4"
+	status_is 1 && says '"violation":"' && says "\"variant\":\"$2\"" &&
+	    says '"step":"' && says '"cpu":'
+}
+
+# broken PORT VARIANT TEXT: ends in time, with that reason, and is gone.
+broken() {
+	limit=3
+	guest "$1" exact "$2"
+	limit=
+	status_is 3 && says "$3" && no_process
+}
+
+no_process() {
+	# shellcheck disable=SC2009 # the command line tells ours from others
+	! ps ax -o args | grep '[q]emu-system' | grep "$tmp"
+}
+
+is_stopped() {
+	O=$guests scripts/ring0-guest "$1" exact hangs >/dev/null 2>&1 &
+	pid=$!
+	sleep 1
+	kill "$pid"
+	wait "$pid"
+	status=$?
+	: >"$tmp/out"
+	status_is 143 && no_process
+}
+
+ports=
+for port in amd64 arm64; do
+	if ! can_run $port; then
+		skip "ring 0, $port" "there is no $tool"
+		continue
+	fi
+	check "$port: builds" build "$guests/exact.$port.elf" \
+	    "$guests/stress.$port.elf"
+	[ -f "$guests/stress.$port.elf" ] || continue
+	ports="$ports $port"
+	check "$port: boots fast" boots_fast $port
+	check "$port: counts the same 10 times" same_ten_times $port
+	check "$port: counts the same under load" same_under_load $port
+	for v in fcmpset_loop switch_always critical_leave; do
+		check "$port: $v: clock and steps agree" \
+		    clock_and_steps_agree $port $v
+	done
+	check "$port: release_if_last holds" holds $port release_if_last 2 1
+	check "$port: switch_always holds, 4 CPUs" \
+	    holds $port switch_always 4 1
+	for v in release_then_switch stays stays_when_last; do
+		check "$port: $v is caught" is_caught $port $v 2 1
+		check "$port: $v is caught, 4 CPUs" is_caught $port $v 4 2
+	done
+	check "$port: a guest that hangs" broken $port hangs 'no end within 3 s'
+	check "$port: a guest that faults" \
+	    broken $port faults '"fault":".*vmspace_exit'
+	check "$port: a guest that is stopped" is_stopped $port
+done
+case $ports in
+*amd64*)
+	check "a triple fault" broken amd64 resets 'it was reset'
+	check "half a line" broken amd64 is_cut_off \
+	    "its output ends in the middle: '{'"
+	for v in fcmpset_loop fenced_loop switch_always release_if_last \
+	    release_then_switch critical_leave critical_curpmap; do
+		check "amd64: $v: counts agree with the anatomy" \
+		    agrees_with_anatomy $v
+	done
+	;;
+esac
+
+try scripts/ring0-guest sparc exact fcmpset_loop
+check "an unknown port" status_is 2
+try env O="$guests" scripts/ring0-guest "${ports##* }" exact nonesuch
+check "an unknown variant" status_is 2
+
+finish
