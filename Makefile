@@ -129,7 +129,7 @@ $(O)/checked/%.o: %.cc
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
 
-MACHINE = bench/user/variants.c bench/user/panic.c
+MACHINE = bench/user/variants.c bench/user/args.c bench/user/panic.c
 MEASURE = $(MACHINE) bench/plan.c bench/measure.c bench/user/team.c \
 	bench/user/topo.c bench/user/clock.c
 
@@ -200,12 +200,13 @@ $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/use
     -lpthread -lm))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
-    bench/forkexit/bind_$(SYSTEM).c)
+    bench/forkexit/bind_$(SYSTEM).c bench/user/args.c)
 	$Q$(CC) -o $@ $^
 
 $(O)/surcharge: $(call host,bench/user/surcharge.c bench/user/topo.c \
-    bench/user/clock.c bench/stat/order.c) $(O)/timed/bench/user/spin.o
-	$Q$(CC) -o $@ $^ -lhwloc -lpthread -lm
+    bench/user/clock.c bench/user/args.c bench/stat/order.c \
+    bench/stat/sign.c) $(O)/timed/bench/user/spin.o
+	$Q$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
 
 # What a run records of how it was built.
 $(O)/compiler: $(O)/flags

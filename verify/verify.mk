@@ -78,7 +78,7 @@ $$(O)/verify.$(1): $$(relacy.objects) $$(relacy.$(1))/verify.o \
     $$(patsubst %.c,$$(relacy.$(1))/%.o,$$(vkernel.$(1))) \
     $$(patsubst %.cc,$$(relacy.$(1))/%.o,$$(VLAYER)) \
     $$(VARIANTS_ALL:%=$$(relacy.$(1))/variant/%.o) \
-    $$(O)/host/bench/user/variants.o
+    $$(O)/host/bench/user/variants.o $$(O)/host/bench/user/args.o
 	$$(CXX) -o $$@ $$^ -ljansson
 
 verify-paths.$(1): $$(VARIANTS_ALL:%=$$(relacy.$(1))/variant/%.o)

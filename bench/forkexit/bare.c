@@ -9,33 +9,23 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <err.h>
+#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "args.h"
 #include "bind.h"
 #include "clock.h"
-
-static unsigned long
-number(const char *s)
-{
-	unsigned long n;
-	char *end;
-
-	n = strtoul(s, &end, 10);
-	if (end == s || *end != '\0' || *s == '-')
-		errx(2, "'%s' is no number; see --help", s);
-	return (n);
-}
 
 int
 main(int argc, char *argv[])
 {
 	struct rusage used;
 	int64_t began;
-	unsigned long count, i;
+	unsigned long long count, i;
 	pid_t pid;
+	unsigned pu;
 	int status;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
@@ -46,11 +36,10 @@ main(int argc, char *argv[])
 	}
 	if (argc != 3)
 		errx(2, "usage: forkexit-bare PU COUNT");
-	if (bind_pu((unsigned)number(argv[1])) != 0)
-		err(1, "cannot bind to PU %s", argv[1]);
-	count = number(argv[2]);
-	if (count == 0)
-		errx(2, "COUNT is at least 1");
+	pu = (unsigned)args_number("PU", argv[1], 0, UINT_MAX);
+	count = args_number("COUNT", argv[2], 1, 1000000000);
+	if (bind_pu(pu) != 0)
+		err(1, "cannot bind to PU %u", pu);
 	began = clock_ns();
 	for (i = 0; i < count; i++) {
 		pid = fork();

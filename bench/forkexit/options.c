@@ -3,12 +3,13 @@
  */
 
 #include <err.h>
-#include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "options.h"
 #include "variants.h"
 
@@ -39,34 +40,6 @@ static const char usage_text[] =
 "Exit status: 0; 1 an error; 2 bad use; 4 skipped: this machine cannot do it.\n"
 "An interrupted run keeps the rows that it has.\n";
 
-static unsigned long
-number(const char *what, const char *s, unsigned long least,
-    unsigned long most)
-{
-	unsigned long n;
-	char *end;
-
-	errno = 0;
-	n = strtoul(s, &end, 10);
-	if (end == s || *end != '\0' || errno != 0 || n < least || n > most ||
-	    *s == '-')
-		errx(2, "--%s %s: not a number from %lu to %lu", what, s, least,
-		    most);
-	return (n);
-}
-
-static double
-get_seconds(const char *s)
-{
-	double seconds;
-	char *end;
-
-	seconds = strtod(s, &end);
-	if (end == s || *end != '\0' || !(seconds > 0 && seconds <= 86400))
-		errx(2, "--seconds %s: not a number above 0, to 86400", s);
-	return (seconds);
-}
-
 static bool
 get_placement(const char *name)
 {
@@ -79,17 +52,14 @@ get_placement(const char *name)
 static void
 get_pus(struct options *o, const char *list)
 {
-	char *end;
+	char pu[16];
 
-	o->npus = 0;
-	do {
+	for (o->npus = 0; args_word(&list, pu, sizeof(pu)); o->npus++) {
 		if (o->npus == CPU_MAX)
 			errx(2, "--pus: more than %d", CPU_MAX);
-		o->pus[o->npus++] = (unsigned)strtoul(list, &end, 10);
-		if (end == list || (*end != ',' && *end != '\0'))
-			errx(2, "--pus: '%s' is no number", list);
-		list = end + 1;
-	} while (*end != '\0');
+		o->pus[o->npus] = (unsigned)args_number("--pus", pu, 0,
+		    UINT_MAX);
+	}
 }
 
 static void
@@ -142,11 +112,11 @@ options_get(struct options *o, int argc, char *argv[])
 			o->raw = optarg;
 			break;
 		case 'i':
-			o->invocation = (unsigned)number("invocation", optarg,
-			    0, 1000000);
+			o->invocation = (unsigned)args_number("--invocation",
+			    optarg, 0, 1000000);
 			break;
 		case 's':
-			o->seed = number("seed", optarg, 0, (unsigned long)-1);
+			o->seed = args_number("--seed", optarg, 0, UINT64_MAX);
 			break;
 		case 'b':
 			o->base = optarg;
@@ -158,8 +128,8 @@ options_get(struct options *o, int argc, char *argv[])
 			o->variant = optarg;
 			break;
 		case 'n':
-			o->count = (unsigned)number("count", optarg, 1,
-			    1000000000);
+			o->count = (unsigned)args_number("--count", optarg,
+			    1, 1000000000);
 			break;
 		case 'm':
 			o->memory = memory_get(optarg);
@@ -171,18 +141,19 @@ options_get(struct options *o, int argc, char *argv[])
 			o->other = get_placement(optarg);
 			break;
 		case 'c':
-			o->concurrency = (unsigned)number("concurrency",
+			o->concurrency = (unsigned)args_number("--concurrency",
 			    optarg, 1, CPU_MAX / 2);
 			break;
 		case 't':
-			o->seconds = get_seconds(optarg);
+			o->seconds = args_seconds("--seconds", optarg, 86400);
 			break;
 		case 'R':
-			o->rows = (unsigned)number("rows", optarg, 1, 100000);
+			o->rows = (unsigned)args_number("--rows", optarg, 1,
+			    100000);
 			break;
 		case 'P':
-			o->plant_ns = (unsigned)number("plant", optarg, 1,
-			    1000000000);
+			o->plant_ns = (unsigned)args_number("--plant", optarg,
+			    1, 1000000000);
 			break;
 		case 'C':
 			/* The front has made --pus of it. */

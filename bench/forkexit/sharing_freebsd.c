@@ -2,67 +2,29 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#include <sys/mman.h>
 #include <errno.h>
-#include <stddef.h>
 #include <unistd.h>
 
-#include "sharing.h"
+#include "sharing_clone.h"
 
 #if defined(__amd64__) || defined(__i386__)
 
-/*
- * Children of one thread follow each other, so one stack serves them all.  It
- * is mapped when it is needed: thread-local bytes would be written by the
- * loader, and copied by every fork.
- */
-#define	STACK_SIZE	((size_t)64 * 1024)
-
-static _Thread_local char *stack;
-
-struct start {
-	void	(*child)(void *);
-	void	*arg;
-};
-
-static int
-enter(void *arg)
-{
-	struct start *s;
-
-	s = arg;
-	s->child(s->arg);
-	return (127);
-}
-
 pid_t
-sharing_start_vm(void (*child)(void *), void *arg)
+sharing_clone(int (*enter)(void *), char *top, void *arg)
 {
-	static _Thread_local struct start s;
-	void *map;
 
-	if (stack == NULL) {
-		map = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
-		    MAP_PRIVATE | MAP_ANON, -1, 0);
-		if (map == MAP_FAILED)
-			return (-1);
-		stack = map;
-	}
-	/* Not on our stack: we go on while the child reads it. */
-	s.child = child;
-	s.arg = arg;
-	return (rfork_thread(RFPROC | RFFDG | RFMEM, stack + STACK_SIZE,
-	    enter, &s));
+	return (rfork_thread(RFPROC | RFFDG | RFMEM, top, enter, arg));
 }
 
 #else
 
 /* rfork_thread(3), which puts the child on its own stack, is x86's alone. */
 pid_t
-sharing_start_vm(void (*child)(void *), void *arg)
+sharing_clone(int (*enter)(void *), char *top, void *arg)
 {
 
-	(void)child;
+	(void)enter;
+	(void)top;
 	(void)arg;
 	errno = ENOSYS;
 	return (-1);

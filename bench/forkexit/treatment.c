@@ -3,9 +3,9 @@
  */
 
 #include <err.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "args.h"
 #include "treatment.h"
 #include "variants.h"
 
@@ -39,26 +39,13 @@ add_named(struct treatments *ts, const char *name)
 	add(ts, v->name, v, 0);
 }
 
-static void
-add_list(struct treatments *ts, const char *list)
-{
-	const char *end, *word;
-	char name[256];
-
-	for (word = list; *word != '\0'; word = *end != '\0' ? end + 1 : end) {
-		end = word + strcspn(word, ",");
-		(void)snprintf(name, sizeof(name), "%.*s", (int)(end - word),
-		    word);
-		add_named(ts, name);
-	}
-}
-
 void
 treatments_paired(struct treatments *ts, const char *base, const char *others,
     unsigned spin)
 {
 	const struct variant *set[VARIANTS_MAX], *v;
 	unsigned i, n;
+	char name[256];
 
 	ts->n = 0;
 	add_named(ts, base);
@@ -70,7 +57,8 @@ treatments_paired(struct treatments *ts, const char *base, const char *others,
 	if (spin != 0)
 		add(ts, "planted", v, spin);
 	if (others != NULL) {
-		add_list(ts, others);
+		while (args_word(&others, name, sizeof(name)))
+			add_named(ts, name);
 		return;
 	}
 	n = variants_select(NULL, set);

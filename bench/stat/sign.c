@@ -22,6 +22,24 @@ coverage(size_t n, size_t k)
 	return (fmax(0, 1 - 2 * tail));
 }
 
+/* The largest k of that coverage, which falls as k grows; 0: there is none. */
+static size_t
+narrowest(size_t n, double confidence)
+{
+	size_t enough, k, short_of;
+
+	enough = 0;
+	short_of = n / 2 + 1;
+	while (short_of - enough > 1) {
+		k = enough + (short_of - enough) / 2;
+		if (coverage(n, k) >= confidence)
+			enough = k;
+		else
+			short_of = k;
+	}
+	return (enough);
+}
+
 static struct estimate
 estimate(const double x[], size_t n, double confidence, bool range_will_do)
 {
@@ -38,9 +56,7 @@ estimate(const double x[], size_t n, double confidence, bool range_will_do)
 	memcpy(sorted, x, n * sizeof(*sorted));
 	gsl_sort(sorted, 1, n);
 	e.mid = gsl_stats_median_from_sorted_data(sorted, 1, n);
-	k = 0;
-	while (k < n / 2 && coverage(n, k + 1) >= confidence)
-		k++;
+	k = narrowest(n, confidence);
 	if (k == 0 && range_will_do)
 		k = 1;
 	if (k > 0) {
