@@ -9,7 +9,8 @@
  * if we do full userspace VA TLB invalidation inside the section": leave the
  * pmap in name first, and load vmspace0's only if others still hold ours.  The
  * last holder has never left and saves the switch back.  Between the decrement
- * and the load this CPU stands on a root that another may be freeing.
+ * and the load this CPU stands on a root that another may be freeing.  (The
+ * lock inside the section is a no-op while vmspaces are type stable.)
  */
 void
 vmspace_exit(struct thread *td)

@@ -3,9 +3,10 @@
  */
 
 /*
- * struct vmspace.  The order of the fields, and so what shares a cache line
- * with vm_refcnt, follows FreeBSD's struct of 2020; of vm_map only what an
- * exit touches is modelled, the rest is room.
+ * struct vmspace.  The fields follow each other as in FreeBSD's of 2020.  Of
+ * vm_map only what an exit touches is modelled; the room for the rest is an
+ * estimate, so which field shares a cache line with vm_refcnt is not to be
+ * learnt from here.
  */
 #ifndef _VM_VM_MAP_H_
 #define	_VM_VM_MAP_H_

@@ -55,6 +55,7 @@ vmspace_dofree(struct vmspace *vm)
 	/* vm_map_remove() takes the map lock even when the map is empty. */
 	mtx_lock(&vm->vm_map.lock);
 	vm->vm_map.nentries = 0;
+	pmap_remove(vmspace_pmap(vm));
 	mtx_unlock(&vm->vm_map.lock);
 
 	pmap_release(vmspace_pmap(vm));

@@ -7,7 +7,7 @@
 /*
  * Drops a reference that is not an exiting process's own.  Whoever drops the
  * last one frees, without pmap_remove_pages(): the pmap is not the current one
- * here, and pmap_release() and the map's removal do that work instead.
+ * here, and the removal of the map does that work, page by page in a kernel.
  */
 void
 vmspace_free(struct vmspace *vm)
