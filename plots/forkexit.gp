@@ -19,6 +19,11 @@ set key at screen 0.5,screen 1-38.0/height center top horizontal Left reverse \
     maxrows key_rows samplen 2.5 font ',11'
 set xrange [-0.5:memories-0.5]
 set offsets 0,0,graph 0.06,graph 0.06
+# The whole band, so that one sees where it ends.
+stats data using 3 nooutput
+least = STATS_min
+stats data using 4 nooutput
+set yrange [(least < -2.4 ? 1.1*least : -2.6):(STATS_max > 2.4 ? 1.1*STATS_max : 2.6)]
 set xtics scale 0 ()
 do for [i=0:memories-1] {
 	stats data index 0 every ::i::i using (life = strcol(7)."\n".strcol(8), 0) nooutput

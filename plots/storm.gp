@@ -25,12 +25,15 @@ set yrange [0:*]
 # Side by side, or their intervals hide each other.
 beside(i) = 2**(0.022*(i - (n + 1)/2.0))
 
+# A line between two points says no more than the points.
+if (most > 2) { line = 'yerrorlines' } else { line = 'yerrorbars' }
+
 do for [p=0:panels-1] {
 	stats data index p*n using 1 nooutput
 	set xlabel sprintf('CPUs, with an address-space load of %.0f ns%s', \
 	    STATS_max, STATS_max > 0 ? ' (spun)' : '') offset 0,0.3
 	plot for [i=1:n] data index p*n+i-1 using ($2*beside(i)):3:4:5 \
-	    with yerrorlines lt i ps 0.8 title named(word(variants, i))
+	    with @line lt i ps 0.8 title named(word(variants, i))
 	eval(once)
 }
 unset multiplot

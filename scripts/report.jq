@@ -4,6 +4,7 @@
 #
 #	$meta, $anatomy	meta.json and anatomy.json, as arrays of one
 #	$hyperfine	[{variant, seconds, lives}], an entry for a command
+#	$observed	a sentence on how often the observer met an exit, or ""
 #	$charts		the names of the charts that there are, space-separated
 #	$path		where they lie, as the report refers to them
 
@@ -62,7 +63,21 @@ def how($m):
     + (if .void then "It has moved here, so the run is void.\n\n" else "It has not moved.\n\n" end)
     + control_table;
 
-. as $run | $meta[0] as $m | $anatomy[0] as $a
+# The settings that were not the profile's own, as make takes them.
+def settings($m):
+    $m.settings as $s
+    | [["PROFILE", $m.profile], ["SEED", $m.seed], ["BASE", $m.base],
+	["NEXT", $s.next], ["VARIANTS", $s.variants],
+	["SCENARIOS", $s.scenarios], ["CPUS", $s.cpus],
+	["INVOCATIONS", $s.invocations]]
+    | map(select(.[1] != null and .[1] != "") | "\(.[0])=\(.[1])")
+    | join(" ");
+
+# Who runs after an exit decides what the whole exit loads: that of the run.
+def of_next($next): .operations |= map(select((.next // $next) == $next));
+
+. as $run | $meta[0] as $m
+| ($anatomy[0] | of_next($m.settings.next // "idle")) as $a
 | "# What a `vmspace_exit` costs\n\n"
 + void_text
 + (if .void then "" else answer($meta[0]; $a) + "\n\n"
@@ -86,11 +101,12 @@ def how($m):
 + "Each exit is timed on its own CPU from the moment at which all may start. Who is last is decided late, and who had switched by then switches back.\n\n"
 + scenario_tables($m; "race") + "\n"
 + "## A storm of sole holders\n\n"
-+ "Every CPU has its own holders; they meet on `vmspace0`'s count and, on amd64, its `pm_active`.\n\n"
++ "Every CPU has its own holders; they meet on `vmspace0`'s count and, on amd64, its `pm_active`. Each CPU resumes the process that exits next, and that is part of the time: it clears the CPU's bit in `vmspace0`'s `pm_active` as the exit sets it. A load that is spun can make an exit cheaper than none: CPUs that spend time elsewhere meet less often.\n\n"
 + scenario_tables($m; "storm") + "\n"
 + picture("storm"; "Exits per microsecond in a storm")
 + "## While another CPU looks on\n\n"
-+ "The observer takes and drops references by `vmspace_acquire_ref` and `vmspace_free`, as ps and procstat do.\n\n"
++ "The observer visits the 32 processes that come next to exit, at random, and takes and drops references by `vmspace_acquire_ref` and `vmspace_free`, as ps and procstat do."
++ (if $observed == "" then "" else " \($observed)" end) + "\n\n"
 + scenario_tables($m; "observed") + "\n"
 + "## Fork and exit\n\n"
 + "Real processes: the child runs the variant's exit on a vmspace in shared memory, then `_exit`. `none` leaves our exit path out and so is the running kernel's own exit alone.\n\n"
@@ -112,12 +128,14 @@ def how($m):
 + "## What is not measured\n\n"
 + "- The load of an address space itself: ring 3 cannot do it. It counts 0 ns, or is computed (sole) or spun (under contention).\n"
 + "- Refilling the TLB in user space after a load, page-table isolation, and page walks.\n"
++ "- Cold caches and predictors: a block is hundreds of exits one after another over processes that were just made.\n"
++ "- The exit alone: some 2 ns of every figure are the scenario's own, which puts the next process on the CPU; the same for all variants (`make bench-self`).\n"
 + "- Teardown: the model's `pmap_remove_pages` takes its lock and frees next to nothing. Fork and exit have the running kernel's teardown, not FreeBSD's exit path.\n"
 + "- Weakly ordered hardware: on amd64 locked instructions order everything, so no fence costs what it does on arm64 or riscv.\n"
 + (if $m.hypervisor == "none" then "" else
     "- Native hardware: this is a guest, and a load of CR3 or an interrupt may cost otherwise outside one.\n" end)
 + "- More CPUs than the \([$m.pus[]?] | length) used here, and more than one socket.\n\n"
 + "## Files, and how to repeat it\n\n"
-+ "```\nmake setup\nmake bench PROFILE=\($m.profile) SEED=\($m.seed)\nmake report\n```\n\n"
++ "```\nmake setup\nmake bench \(settings($m))\nmake report\n```\n\n"
 + "Measured \($m.date) at commit `\($m.commit)`; the source of `sys/` and `variants/` has the hash `\(.source)`. "
 + "The seed fixes the order of the samples, not their times. A run leaves, under `results/`: `meta.json` (machine and settings), `raw/` (every sample), `values/` (one value a line, for ministat), `summary.json` (the verdicts), `anatomy.json`, `hyperfine/` and `charts/`.\n"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # A run as text: a table for every setting, in which each variant stands
-# beside the base.  $meta is the run's meta.json.
+# beside the base.  $meta is the run's meta.json, $run_dir where it lies.
 
 include "figures";
 include "run";
@@ -54,4 +54,7 @@ def against:
   (.control | "control: \($run.base) against its own copy in \(length) "
     + "settings, \(map(select(.moved)) | length) moved; at most "
     + "\(map(.ratio - 1 | fabs) | max * 100 | fixed(2)) % apart"),
-  "In full, with the sentences to quote: make compare RESULTS=<run> NEW=<variant>"
+  "A difference is the median of pairs, with its 95 % interval; a verdict allows "
+    + "for all \(.family) comparisons of the run (Holm).",
+  "The sentences to quote: make compare RESULTS=\($run_dir) NEW=variant",
+  "The chart to attach: \($run_dir)/charts/forest.png"

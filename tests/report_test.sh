@@ -100,7 +100,7 @@ check "report: the same with the surcharge" says \
     'At 693 ns for each, .* costs ..1406 ns per exit'
 check "report: fenced_loop is equivalent" says \
     'fenced_loop.,* .*is equivalent to the base within 2 %'
-check "report: percent of a life" says "whole life .* %) where the child has"
+check "report: percent of a life" says "whole life .* where the child has"
 check "report: the claim holds" says "^Claim 11 .*it holds"
 check "report: the wrong are marked" says "| release_then_switch (wrong) |"
 check "report: hyperfine's figures" says "^| switch_always | 3 | 5.12 | 102"

@@ -137,7 +137,7 @@ def answer($meta; $anatomy):
 	+ "\($run | level_of($run.comparisons[] | select(plain_forkexit
 	    and .params.span == "life" and .params.memory == "none"
 	    and .variant == "switch_always"); $run.base).ns | time_text), "
-	+ "\(100 * .smallest_effect_ratio | fixed(1)) % could have been found."
+	+ "\(100 * .smallest_effect_ratio | fixed(1)) % would have been found."
 	end)),
      (one("race"; "switch_always") | "Where \(.cpus) holders exit at once, "
 	+ "it \(briefly)."),

@@ -184,7 +184,7 @@ def explained_text($anatomy):
 	"The designs that add no read-modify-write, no load, no flush and no "
 	+ "lock operation ("
 	+ ($same | map("`\(.variant)`") | join(", "))
-	+ ") differ from the base by at most "
+	+ ") differ from the base there by at most "
 	+ "\($same | map(.c.delta_ns | fabs) | max | fixed(2)) ns." end,
       if any($all[]; .c.arch == "amd64" and .fences != 0) then
 	"A release or an acquire fence is no instruction on amd64: it only "
