@@ -31,18 +31,42 @@ def pair($cells; $v; $field):
     [("inline", "whole") as $part | $cells[] | select(.variant == $v
 	and .part == $part) | .[$field] | tostring] | join(" / ");
 
+# The times are of this port, and of a sole holder.
+def timed($arch; $case):
+    ($case | startswith("sole")) and any($run[0].absolute[]?; .arch == $arch);
+
 def counts_table($r; $arch; $case):
     exact($r; $arch; $case) as $cells
     | [[$cells[].variant] | unique[] | . as $v
 	| [named($r; $v), (("instructions", "address_space_loads",
 	    "tlb_flushes", "locked_operations", "fences") as $f
 	    | pair($cells; $v; $f))]
-	+ if $case | startswith("sole") then [[ns($v; "inline", "whole")
-	    | select(. != "")] | join(" / ")] else [] end]
+	+ if timed($arch; $case) then [ns($v; "inline") + " / "
+	    + ns($v; "whole")] else [] end]
     | table(["variant", "instructions", "address-space loads", "TLB flushes",
 	"locked operations", "fences"]
-	+ if $case | startswith("sole") then ["ns in ring 3, load 0 ns"]
+	+ if timed($arch; $case) then ["ns in ring 3, loads free"]
 	    else [] end);
+
+# What each variant adds to the base's inline part, and what ring 3 measured.
+def differences($r; $arch):
+    def more: if . > 0 then "+\(.)" else tostring end;
+    [exact($r; $arch; "sole: the only holder")[] | select(.part == "inline")]
+	as $cells
+    | ($run[0].base) as $base
+    | ($cells[] | select(.variant == $base)) as $b
+	| $cells[] | select(.variant != $base) as $c
+	| ([$run[0].comparisons[] | select(.bench == "micro"
+	    and .arch == $arch and .scenario == "sole" and .part == "inline"
+	    and .load_ns == 0 and .variant == $c.variant
+	    and (.params.next // "idle") == "idle")] | .[0]) as $measured
+	| select($measured != null)
+	| "- \(named($r; $c.variant)): \($c.instructions - $b.instructions
+	    | more) instructions, \($c.locked_operations
+	    - $b.locked_operations | more) locked, \($c.address_space_loads
+	    - $b.address_space_loads | more) loads, \($c.tlb_flushes
+	    - $b.tlb_flushes | more) flushes; ring 3: \($measured.delta_ns
+	    * 10 | round / 10 | more) ns (\($measured.verdict)), in which no load and no flush costs anything.";
 
 # A line of explanation, with the exits that it does not cover, of which there
 # are to be none.  holds is asked of {ring0, anatomy}, the same exit in both.
@@ -107,7 +131,10 @@ def stress_table($r):
     then "The last of two holders does what a sole one does.\n"
     else "The last of two holders:\n\n"
 	+ counts_table($r; $arch; "shared: the last of two holders") + "\n" end),
-  compared($r; $arch), ""),
+  compared($r; $arch), "",
+  (if timed($arch; "sole") then
+      "What a design adds to `\($run[0].base)` in the inline part of a sole exit:\n",
+      differences($r; $arch), "" else empty end)),
 "### Under stress\n",
 "Processes that share a vmspace exit on all CPUs at once, others are forked into what was just freed, and all are observed, with random delays (seed \(.seed)) wherever the machine layer is entered. At each such point the CPU reads, through the MMU, whose address space it is in. An emulated CPU on amd64 orders memory as amd64 does, so a missing fence does not show here.\n",
 stress_table($r),
