@@ -168,7 +168,7 @@ if command -v taskset >/dev/null; then
 	check "one PU: skipped has a status" status_is 4
 	try taskset -c "$first" "$O/forkexit" --raw "$raw" --concurrency 2
 	check "one PU: concurrency 2 is skipped" says_one_line \
-	    "skipped: concurrency 2 .*needs 2 PUs, 1 available"
+	    "skipped: concurrency 2, .*needs 2 PUs, 1 available"
 	# shellcheck disable=SC2086
 	try taskset -c "$first" "$O/forkexit" --raw "$raw" --invocation 7 $few
 	check "one PU: the rest is measured" whole "$life"

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * The statistics against synthetic data whose answers are known.  The two
  * programs are looked for in the directory that EXITLAB_BIN names (build).
@@ -845,8 +846,8 @@ test_smallest_effect_is_found_four_times_in_five(void **state)
 	for (i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
 		power = simulated_power(runs[i].n, runs[i].m, 26923 + i);
 		if (power < 0.7 || power > 0.9)
-			fail_msg("found in %g with %zu samples, %zu "
-			    "comparisons", power, runs[i].n, runs[i].m);
+			fail_msg("power %g of %zu samples, %zu comparisons",
+			    power, runs[i].n, runs[i].m);
 	}
 }
 
@@ -1454,7 +1455,7 @@ test_compare_takes_a_list_of_scenarios(void **state)
 	assert_int_equal(program(text, "compare --scenario '' %s", dir), 2);
 	assert_int_equal(program(text,
 	    "compare --scenario sole --scenario storm %s", dir), 2);
-	assert_non_null(strstr(text, "given twice"));
+	assert_non_null(strstr(text, "give one list"));
 	assert_int_equal(program(text,
 	    "compare --new faster --scenario race,storm %s %s", dir, dir), 0);
 	assert_non_null(strstr(text, "race, "));
@@ -1502,7 +1503,8 @@ test_compare_boots(void **state)
 	assert_non_null(strstr(text, "6 pairs of runs)"));
 	write_boots(dirs, 5);
 	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
-	assert_non_null(strstr(text, "unresolved: side B against side A, +500"));
+	assert_non_null(strstr(text,
+	    "unresolved: side B against side A, +500"));
 	assert_int_equal(program(text, "compare --base none --differ kernel%s",
 	    dirs), 2);
 }

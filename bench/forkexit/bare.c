@@ -29,9 +29,9 @@ main(int argc, char *argv[])
 	int status;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		(void)printf("usage: forkexit-bare PU COUNT\n"
-		    "Forks and reaps COUNT children on PU, and prints the ns "
-		    "that each took.\n");
+		(void)printf(
+"usage: forkexit-bare PU COUNT\n"
+"Forks and reaps COUNT children on PU, and prints the ns that each took.\n");
 		return (0);
 	}
 	if (argc != 3)

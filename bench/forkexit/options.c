@@ -190,15 +190,16 @@ options_skip(const struct options *o, char *buf, unsigned long len)
 
 	needed = options_pus_needed(o);
 	if (o->sharing != SHARING_FORK && o->memory->bytes != 0) {
-		(void)snprintf(buf, len, "memory %s needs sharing fork: with "
-		    "%s the memory outlives the child", o->memory->name,
-		    sharing_name(o->sharing));
+		(void)snprintf(buf, len,
+		    "memory %s needs sharing fork: with %s it stays mapped",
+		    o->memory->name, sharing_name(o->sharing));
 		return (buf);
 	}
 	if (o->npus < needed) {
-		(void)snprintf(buf, len, "concurrency %u with placement %s "
-		    "needs %u PUs, %u available", o->concurrency,
-		    o->other ? "other" : "same", needed, o->npus);
+		(void)snprintf(buf, len,
+		    "concurrency %u, placement %s needs %u PUs, %u available",
+		    o->concurrency, o->other ? "other" : "same", needed,
+		    o->npus);
 		return (buf);
 	}
 	return (NULL);

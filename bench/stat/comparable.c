@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,8 +52,10 @@ say_differ(const struct run *a, const struct run *b, const char *key,
 	    JSON_COMPACT | JSON_ENCODE_ANY);
 	is_b = json_dumps(json_object_get(b->meta, key),
 	    JSON_COMPACT | JSON_ENCODE_ANY);
-	(void)snprintf(message, RUN_MESSAGE_MAX, "%.200s and %.200s differ in %s (%.200s and %.200s): %s%s", a->dir, b->dir, key,
-	    is_a == NULL ? "unknown" : is_a, is_b == NULL ? "unknown" : is_b,
+	(void)snprintf(message, RUN_MESSAGE_MAX,
+	    "%.200s and %.200s differ in %s (%.200s and %.200s): %s%s",
+	    a->dir, b->dir, key, is_a == NULL ? "unknown" : is_a,
+	    is_b == NULL ? "unknown" : is_b,
 	    one_side ? "runs of one side may not" :
 	    "if that is the point, say --differ ", one_side ? "" : key);
 	free(is_a);
@@ -70,23 +73,35 @@ agree(const struct run *a, const struct run *b, const char *key)
 	return ((is_a == NULL && is_b == NULL) || json_equal(is_a, is_b));
 }
 
+/* Is the run whole and its control in place, or need it not be? */
+static bool
+admitted(const struct run *run, const char *const differ[], size_t ndiffer,
+    char message[RUN_MESSAGE_MAX])
+{
+
+	if (run_incomplete(run) && !listed("complete", differ, ndiffer)) {
+		(void)snprintf(message, RUN_MESSAGE_MAX,
+		    "%.500s is incomplete; to admit it, say --differ complete",
+		    run->dir);
+		return (false);
+	}
+	if (run->is_void && !listed("void", differ, ndiffer)) {
+		(void)snprintf(message, RUN_MESSAGE_MAX,
+		    "%.500s is void; to admit it, say --differ void", run->dir);
+		return (false);
+	}
+	return (true);
+}
+
 bool
 comparable(const struct run runs[], size_t n, const char *const differ[],
     size_t ndiffer, char message[RUN_MESSAGE_MAX])
 {
 	size_t i, k;
 
-	for (i = 0; i < n; i++) {
-		if (run_incomplete(&runs[i]) &&
-		    !listed("complete", differ, ndiffer)) {
-			(void)snprintf(message, RUN_MESSAGE_MAX, "%.500s is incomplete: measure it again, or say --differ complete", runs[i].dir);
+	for (i = 0; i < n; i++)
+		if (!admitted(&runs[i], differ, ndiffer, message))
 			return (false);
-		}
-		if (runs[i].is_void && !listed("void", differ, ndiffer)) {
-			(void)snprintf(message, RUN_MESSAGE_MAX, "%.500s is void, its control moved: measure it again, or say --differ void", runs[i].dir);
-			return (false);
-		}
-	}
 	/* A run's side is its parity: i and i - 2 stand on the same one. */
 	for (i = 1; i < n; i++)
 		for (k = 0; k < NKEYS; k++) {

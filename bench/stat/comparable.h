@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* May these runs be set against each other? */
-#ifndef STAT_COMPARABLE_H
-#define STAT_COMPARABLE_H
+#ifndef _BENCH_STAT_COMPARABLE_H_
+#define	_BENCH_STAT_COMPARABLE_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,4 +27,4 @@ extern const char comparable_keys[];
 bool	comparable(const struct run[], size_t n, const char *const differ[],
 	    size_t ndiffer, char message[RUN_MESSAGE_MAX]);
 
-#endif /* !STAT_COMPARABLE_H */
+#endif /* !_BENCH_STAT_COMPARABLE_H_ */

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* compare: variants within a run, or runs with each other. */
 #include <err.h>
 #include <getopt.h>
@@ -16,19 +17,19 @@
 #define	EXIT_VOID	3
 
 static const char usage_text[] =
-    "usage: compare [--base A] [--new B] [--scenario S,T] RUN\n"
-    "       compare [--new V] [--scenario S,T] [--differ KEY]... RUNA RUNB ...\n"
-    "\n"
-    "One RUN: its variants (or B alone) against its base (or A), each with\n"
-    "the verdict that it has among all comparisons of the run.\n"
-    "Several, a1 b1 a2 b2 ...: every variant (or V alone) on side B against\n"
-    "itself on side A; a pair of runs is one sample, and six are needed.\n"
-    "--differ admits a difference between the sides.  KEY is one of\n"
-    "  cpu pus hypervisor kernel compiler flags source settings,\n"
-    "void (admits void runs) or complete (admits incomplete ones).\n"
-    "\n"
-    "Exit status: 0; 3 a run is void; 1 an error; 2 bad use, or runs that\n"
-    "cannot be compared.\n";
+"usage: compare [--base A] [--new B] [--scenario S,T] RUN\n"
+"       compare [--new V] [--scenario S,T] [--differ KEY]... RUNA RUNB ...\n"
+"\n"
+"One RUN: its variants (or B alone) against its base (or A), each with\n"
+"the verdict that it has among all comparisons of the run.\n"
+"Several, a1 b1 a2 b2 ...: every variant (or V alone) on side B against\n"
+"itself on side A; a pair of runs is one sample, and six are needed.\n"
+"--differ admits a difference between the sides.  KEY is one of\n"
+"  cpu pus hypervisor kernel compiler flags source settings,\n"
+"void (admits void runs) or complete (admits incomplete ones).\n"
+"\n"
+"Exit status: 0; 3 a run is void; 1 an error; 2 bad use, or runs that\n"
+"cannot be compared.\n";
 
 /* Does any cell of the run hold this scenario? */
 static bool
@@ -105,7 +106,8 @@ compare(char *const dirs[], size_t n, const struct choice *choice,
 		errx(2, "%s", message);
 	if (n == 1) {
 		if (run_incomplete(&runs[0]))
-			warnx("%s: incomplete: the run was interrupted", dirs[0]);
+			warnx("%s: incomplete: the run was interrupted",
+			    dirs[0]);
 		compare_run(&runs[0], choice, is_void);
 	} else
 		compare_runs(runs, n, choice, is_void);
@@ -113,6 +115,16 @@ compare(char *const dirs[], size_t n, const struct choice *choice,
 		run_free(&runs[i]);
 	free(runs);
 	return (is_void);
+}
+
+/* Once: a second list would have to mean both, or silently one of them. */
+static void
+choose_scenarios(struct choice *choice, const char *list)
+{
+
+	if (choice->scenarios != NULL)
+		errx(2, "--scenario: give one list, as in sole,race");
+	choice->scenarios = list;
 }
 
 int
@@ -146,13 +158,13 @@ main(int argc, char *argv[])
 			choice.variant = optarg;
 			break;
 		case 's':
-			if (choice.scenarios != NULL)
-				errx(2, "--scenario is given twice: several go into one list, as in sole,race");
-			choice.scenarios = optarg;
+			choose_scenarios(&choice, optarg);
 			break;
 		case 'd':
 			if (!comparable_key(optarg))
-				errx(2, "--differ %s: unknown key: say one of %s", optarg, comparable_keys);
+				errx(2,
+				    "--differ %s: no such key; there are: %s",
+				    optarg, comparable_keys);
 			differ[ndiffer++] = optarg;
 			break;
 		case 'h':
@@ -165,9 +177,11 @@ main(int argc, char *argv[])
 	if (n == 0)
 		errx(2, "no run given: compare --help says what it takes");
 	if (n % 2 != 0 && n != 1)
-		errx(2, "%zu runs: several are compared in pairs, a1 b1 a2 b2 ...: give an even number", n);
+		errx(2,
+		    "%zu runs: give one, or an even number, a1 b1 a2 b2 ...",
+		    n);
 	if (n > 1 && choice.base != NULL)
-		errx(2, "--base has no meaning with several runs: each variant is compared with itself");
+		errx(2, "--base has no meaning with several runs; see --help");
 	if (n == 1 && ndiffer > 0)
 		errx(2, "--differ has no meaning with one run");
 	is_void = compare(argv + optind, n, &choice, differ, ndiffer);

@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* The parts of the program compare. */
-#ifndef STAT_COMPARE_H
-#define STAT_COMPARE_H
+#ifndef _BENCH_STAT_COMPARE_H_
+#define	_BENCH_STAT_COMPARE_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,4 +50,4 @@ void	compare_run(struct run *, const struct choice *, bool is_void);
 void	compare_runs(struct run[], size_t n, const struct choice *,
 	    bool is_void);
 
-#endif /* !STAT_COMPARE_H */
+#endif /* !_BENCH_STAT_COMPARE_H_ */

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #define	_DEFAULT_SOURCE	1	/* glibc: fileno, isatty with -std=c17 */
 
 #include <err.h>

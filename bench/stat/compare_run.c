@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,13 +1,14 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * The control of a cell: a base against its own copy, "<base>.copy", placed
  * elsewhere in the same binary.  It shows what the method says when there is
  * nothing to see.
  */
-#ifndef STAT_CONTROL_H
-#define STAT_CONTROL_H
+#ifndef _BENCH_STAT_CONTROL_H_
+#define	_BENCH_STAT_CONTROL_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,4 +37,4 @@ bool	control_measure(const struct rawin *, struct control *);
  */
 bool	control_moved(const struct estimate *ratio);
 
-#endif /* !STAT_CONTROL_H */
+#endif /* !_BENCH_STAT_CONTROL_H_ */

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <err.h>
 #include <math.h>
 #include <stdlib.h>
@@ -20,7 +21,9 @@ add(struct run *run, struct family *f, const struct rawin *in, size_t variant,
 	p = pairs_measure(in, variant, base, WALL_TIME);
 	if (p.missing > 0) {
 		(void)cell_name(name, sizeof(name), &in->cell);
-		run_warn(run, "%s: %zu rows hold only one of %s and %s: left out", name, p.missing, in->variants[variant],
+		run_warn(run,
+		    "%s: %zu rows hold only one of %s and %s: left out",
+		    name, p.missing, in->variants[variant],
 		    in->variants[base]);
 	}
 	if (p.n == 0) {
@@ -47,7 +50,9 @@ add_cell(struct run *run, struct family *f, const struct rawin *in,
 	base = rawin_variant(in, base_name);
 	if (base == RAWIN_ABSENT) {
 		(void)cell_name(name, sizeof(name), &in->cell);
-		run_warn(run, "%s: the base %s was not measured: nothing is compared", name, base_name);
+		run_warn(run,
+		    "%s: the base %s was not measured: nothing is compared",
+		    name, base_name);
 		return;
 	}
 	for (variant = 0; variant < in->nvariants; variant++)

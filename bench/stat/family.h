@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* The comparisons that are made together, and so adjusted together. */
-#ifndef STAT_FAMILY_H
-#define STAT_FAMILY_H
+#ifndef _BENCH_STAT_FAMILY_H_
+#define	_BENCH_STAT_FAMILY_H_
 
 #include <stddef.h>
 
@@ -33,4 +34,4 @@ struct family {
 struct family family_measure(struct run *, const char *base);
 void	family_free(struct family *);
 
-#endif /* !STAT_FAMILY_H */
+#endif /* !_BENCH_STAT_FAMILY_H_ */

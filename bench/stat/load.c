@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <jansson.h>
 #include <math.h>
 #include <string.h>

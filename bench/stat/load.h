@@ -1,12 +1,13 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * What an address-space load would add: ring 3 cannot do one, so for a sole
  * exit, where nobody is met, its cost is added to what was measured.
  */
-#ifndef STAT_LOAD_H
-#define STAT_LOAD_H
+#ifndef _BENCH_STAT_LOAD_H_
+#define	_BENCH_STAT_LOAD_H_
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -31,4 +32,4 @@ struct comparison load_comparison(const struct comparison *measured,
 	    const struct pairs *, double variant_loads, double base_loads,
 	    double load_ns, double log_ratio[], double delta[]);
 
-#endif /* !STAT_LOAD_H */
+#endif /* !_BENCH_STAT_LOAD_H_ */

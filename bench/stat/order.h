@@ -1,12 +1,13 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * The random numbers of the suite and the order in which a row runs its
  * variants.  Depends on nothing, so that the leanest driver can link it.
  */
-#ifndef STAT_ORDER_H
-#define STAT_ORDER_H
+#ifndef _BENCH_STAT_ORDER_H_
+#define	_BENCH_STAT_ORDER_H_
 
 #include <stdint.h>
 
@@ -58,4 +59,4 @@ void	order_row(struct order *, unsigned char row[]);
 /* Rows of one balanced set: n where n is even, 2n where it is odd. */
 unsigned order_set(const struct order *);
 
-#endif /* !STAT_ORDER_H */
+#endif /* !_BENCH_STAT_ORDER_H_ */

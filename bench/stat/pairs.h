@@ -1,13 +1,14 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * From the samples of a cell to one number for each invocation: a pair is a
  * variant and its base in the same row, an invocation's number the median
  * over its pairs.
  */
-#ifndef STAT_PAIRS_H
-#define STAT_PAIRS_H
+#ifndef _BENCH_STAT_PAIRS_H_
+#define	_BENCH_STAT_PAIRS_H_
 
 #include <stddef.h>
 
@@ -59,4 +60,4 @@ void	pairs_free(struct pairs *);
 struct level level_measure(const struct rawin *, size_t variant, enum timed);
 void	level_free(struct level *);
 
-#endif /* !STAT_PAIRS_H */
+#endif /* !_BENCH_STAT_PAIRS_H_ */

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #define	_DEFAULT_SOURCE	1	/* glibc: strdup with -std=c17 */
 
 #include <ctype.h>
@@ -207,9 +208,12 @@ forget_torn(struct reader *r)
 
 	if (r->in->message[0] == '\0') {
 		if (r->opened != 0)
-			(void)complain(r, r->opened, "invocation %u is torn and does not count", r->invocation);
+			(void)complain(r, r->opened,
+			    "invocation %u is torn and does not count",
+			    r->invocation);
 		else if (r->garbage != 0)
-			(void)complain(r, r->garbage, "this line is torn and does not count");
+			(void)complain(r, r->garbage,
+			    "this line is torn and does not count");
 	}
 	if (r->opened != 0)
 		r->in->nsamples = r->first;
@@ -259,7 +263,9 @@ end_block(struct reader *r)
 	in = r->in;
 	for (i = 0; i < in->nblocks; i++)
 		if (in->blocks[i].invocation == r->invocation)
-			return (complain(r, r->opened, "invocation %u stands here a second time", r->invocation));
+			return (complain(r, r->opened,
+			    "invocation %u stands here a second time",
+			    r->invocation));
 	more = realloc(in->blocks, (in->nblocks + 1) * sizeof(*more));
 	if (more == NULL)
 		return (complain(r, r->line, "%s", strerror(errno)));
@@ -287,7 +293,8 @@ read_blocks(struct reader *r)
 			forget_torn(r);
 			begin_block(r, number);
 		} else if (r->garbage != 0) {
-			return (complain(r, r->garbage, "this line is no sample of its invocation: the file is damaged"));
+			return (complain(r, r->garbage,
+			    "this line is no sample: the file is damaged"));
 		} else if (r->opened != 0 &&
 		    mark(line, "# end ", &number) &&
 		    number == r->invocation) {
@@ -342,17 +349,22 @@ read_header(struct reader *r)
 	bool whole;
 
 	if (strncmp(r->rest, first, strlen(first)) != 0 && *r->rest != '\0')
-		return (complain(r, 1, "not a file of raw samples: it does not begin with \"%s\"", first));
+		return (complain(r, 1,
+		    "not a file of raw samples: it does not begin \"%s\"",
+		    first));
 	for (i = 0; i < 3; i++) {
 		line[i] = next_line(r, &whole);
 		if (line[i] == NULL || !whole)
-			return (complain(r, i + 1, "the header is torn and nothing was measured here: remove the file"));
+			return (complain(r, i + 1,
+			    "a torn header and no sample: remove the file"));
 	}
 	if (strncmp(line[1], CELL_LINE, strlen(CELL_LINE)) != 0 ||
 	    !take_cell(r->in, line[1] + strlen(CELL_LINE)))
-		return (complain(r, 2, "not a file of raw samples: no description of a cell"));
+		return (complain(r, 2,
+		    "not a file of raw samples: no description of a cell"));
 	if (strcmp(line[0], first) != 0 || strcmp(line[2], COLUMNS_LINE) != 0)
-		return (complain(r, 3, "not a file of raw samples that this version can read"));
+		return (complain(r, 3,
+		    "not a file of raw samples that this version can read"));
 	return (0);
 }
 

@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* The raw samples of a cell, read back (rawout.h has the format). */
-#ifndef STAT_RAWIN_H
-#define STAT_RAWIN_H
+#ifndef _BENCH_STAT_RAWIN_H_
+#define	_BENCH_STAT_RAWIN_H_
 
 #include <jansson.h>
 #include <stddef.h>
@@ -54,4 +55,4 @@ void	rawin_free(struct rawin *);
 /* Index of the variant, or RAWIN_ABSENT. */
 size_t	rawin_variant(const struct rawin *, const char *name);
 
-#endif /* !STAT_RAWIN_H */
+#endif /* !_BENCH_STAT_RAWIN_H_ */

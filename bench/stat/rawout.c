@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #define	_DEFAULT_SOURCE	1	/* glibc: fileno, ftruncate with -std=c17 */
 
 #include <ctype.h>

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * How a driver leaves its raw samples: a text file for each cell, to which
  * every invocation appends one block.  Depends on libc alone.
@@ -16,8 +17,8 @@
  * Columns are separated by tabs.  A block without its "# end" line was torn
  * (a full disk, a signal): readers do not count it.
  */
-#ifndef STAT_RAWOUT_H
-#define STAT_RAWOUT_H
+#ifndef _BENCH_STAT_RAWOUT_H_
+#define	_BENCH_STAT_RAWOUT_H_
 
 #include <stddef.h>
 #include <stdio.h>
@@ -83,4 +84,4 @@ void	rawout_sample(struct rawout *, double time_s, unsigned row,
  */
 int	rawout_close(struct rawout *);
 
-#endif /* !STAT_RAWOUT_H */
+#endif /* !_BENCH_STAT_RAWOUT_H_ */

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #define	_DEFAULT_SOURCE	1	/* glibc: scandir with -std=c17 */
 
 #include <dirent.h>
@@ -42,15 +43,13 @@ run_json(const char *dir, const char *name, bool optional,
 	f = fopen(path, "r");
 	if (f == NULL) {
 		if (!optional || errno != ENOENT)
-			say(message, "%s: %s",
-			    path, strerror(errno));
+			say(message, "%s: %s", path, strerror(errno));
 		return (NULL);
 	}
 	json = json_loadf(f, JSON_REJECT_DUPLICATES, &error);
 	(void)fclose(f);
 	if (json == NULL)
-		say(message, "%s:%d: %s", path,
-		    error.line, error.text);
+		say(message, "%s:%d: %s", path, error.line, error.text);
 	else if (!json_is_object(json)) {
 		say(message, "%s: not a JSON object", path);
 		json_decref(json);
@@ -120,8 +119,7 @@ read_cells(struct run *run, char *message)
 	(void)snprintf(dir, sizeof(dir), "%s/raw", run->dir);
 	n = scandir(dir, &list, is_raw, alphasort);
 	if (n < 0) {
-		say(message, "%s: %s", dir,
-		    strerror(errno));
+		say(message, "%s: %s", dir, strerror(errno));
 		return (-1);
 	}
 	run->cells = calloc((size_t)n + 1, sizeof(*run->cells));
@@ -137,7 +135,8 @@ read_cells(struct run *run, char *message)
 	}
 	free(list);
 	if (rc == 0 && run->ncells == 0) {
-		say(message, "%s: no whole invocation in any file here: nothing was measured", dir);
+		say(message, "%s: nothing was measured: no invocation is whole",
+		    dir);
 		rc = -1;
 	}
 	return (rc);

@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* A run's directory in memory: meta.json and every cell's samples. */
-#ifndef STAT_RUN_H
-#define STAT_RUN_H
+#ifndef _BENCH_STAT_RUN_H_
+#define	_BENCH_STAT_RUN_H_
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -47,4 +48,4 @@ bool	run_incomplete(const struct run *);
 /* Add a warning, printf(3)-like. */
 void	run_warn(struct run *, const char *fmt, ...);
 
-#endif /* !STAT_RUN_H */
+#endif /* !_BENCH_STAT_RUN_H_ */

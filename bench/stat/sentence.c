@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* The words of verdict.h. */
 #include <math.h>
 #include <stdarg.h>
@@ -143,7 +144,9 @@ verdict_sentence(char *buf, size_t len, const struct comparison *c,
 		add_interval(buf, len, -d->hi, -d->lo, "%.*f");
 		break;
 	case VERDICT_EQUIVALENT:
-		add(buf, len, "%s and %s are equivalent within %g %%: %+.*f ns per exit", c->variant, c->base, 100 * BOUND, places, d->mid);
+		add(buf, len,
+		    "%s and %s are equivalent within %g %%: %+.*f ns per exit",
+		    c->variant, c->base, 100 * BOUND, places, d->mid);
 		add_interval(buf, len, d->lo, d->hi, "%+.*f");
 		break;
 	case VERDICT_UNRESOLVED:

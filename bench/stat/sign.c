@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <err.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>

@@ -1,12 +1,13 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /*
  * The sign test and its interval: they ask of the samples only that they are
  * independent (W. J. Conover, "Practical Nonparametric Statistics", 3.4).
  */
-#ifndef STAT_SIGN_H
-#define STAT_SIGN_H
+#ifndef _BENCH_STAT_SIGN_H_
+#define	_BENCH_STAT_SIGN_H_
 
 #include <stddef.h>
 
@@ -49,4 +50,4 @@ double	sign_test(const double x[], size_t n);
  */
 void	holm_adjust(double p[], size_t m);
 
-#endif /* !STAT_SIGN_H */
+#endif /* !_BENCH_STAT_SIGN_H_ */

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* summarize RUNDIR: from the raw samples of a run to its summary.json. */
 #define	_DEFAULT_SOURCE	1	/* glibc: mkdir with -std=c17 */
 
@@ -19,14 +20,14 @@
 #define	EXIT_VOID	3
 
 static const char usage_text[] =
-    "usage: summarize RUNDIR\n"
-    "\n"
-    "Reads RUNDIR/meta.json, RUNDIR/anatomy.json (where there is one) and\n"
-    "RUNDIR/raw/*.tsv.  Writes RUNDIR/summary.json, and for ministat(1)\n"
-    "RUNDIR/values/CELL.VARIANT, one invocation's median in ns a line.\n"
-    "\n"
-    "Exit status: 0; 3 void, as a control has moved (all is written);\n"
-    "1 an error; 2 bad use.\n";
+"usage: summarize RUNDIR\n"
+"\n"
+"Reads RUNDIR/meta.json, RUNDIR/anatomy.json (where there is one) and\n"
+"RUNDIR/raw/*.tsv.  Writes RUNDIR/summary.json, and for ministat(1)\n"
+"RUNDIR/values/CELL.VARIANT, one invocation's median in ns a line.\n"
+"\n"
+"Exit status: 0; 3 void, as a control has moved (all is written);\n"
+"1 an error; 2 bad use.\n";
 
 /* Close a written file.  After an error it goes, and the program ends. */
 static void

@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <err.h>
 #include <jansson.h>
 #include <math.h>
@@ -116,8 +117,10 @@ level_json(struct run *run, const struct rawin *in, size_t variant)
 	cpu = level_measure(in, variant, CPU_TIME);
 	if (wall.unusable > 0) {
 		(void)cell_name(name, sizeof(name), &in->cell);
-		run_warn(run, "%s: %s: %zu of %zu samples are not above 0 ns: left out", name, in->variants[variant],
-		    wall.unusable, wall.used + wall.unusable);
+		run_warn(run,
+		    "%s: %s: %zu of %zu samples are not above 0 ns: left out",
+		    name, in->variants[variant], wall.unusable,
+		    wall.used + wall.unusable);
 	}
 	one = cell_json(&in->cell);
 	set(one, "variant", json_string(in->variants[variant]));

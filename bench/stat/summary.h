@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* summary.json: everything that tables, charts and the report are made of. */
-#ifndef STAT_SUMMARY_H
-#define STAT_SUMMARY_H
+#ifndef _BENCH_STAT_SUMMARY_H_
+#define	_BENCH_STAT_SUMMARY_H_
 
 #include <jansson.h>
 
@@ -25,4 +26,4 @@
  */
 json_t	*summary_json(struct run *, const json_t *anatomy);
 
-#endif /* !STAT_SUMMARY_H */
+#endif /* !_BENCH_STAT_SUMMARY_H_ */

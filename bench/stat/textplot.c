@@ -1,6 +1,7 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>

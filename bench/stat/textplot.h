@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* Two sets of values drawn in text, in the way of ministat(1). */
-#ifndef STAT_TEXTPLOT_H
-#define STAT_TEXTPLOT_H
+#ifndef _BENCH_STAT_TEXTPLOT_H_
+#define	_BENCH_STAT_TEXTPLOT_H_
 
 #include <stddef.h>
 #include <stdio.h>
@@ -24,4 +25,4 @@ struct plot_side {
  */
 void	textplot(FILE *, const struct plot_side side[2]);
 
-#endif /* !STAT_TEXTPLOT_H */
+#endif /* !_BENCH_STAT_TEXTPLOT_H_ */

@@ -1,9 +1,10 @@
 /*-
  * SPDX-License-Identifier: BSD-2-Clause
  */
+
 /* What a comparison comes to, and the sentence that says so. */
-#ifndef STAT_VERDICT_H
-#define STAT_VERDICT_H
+#ifndef _BENCH_STAT_VERDICT_H_
+#define	_BENCH_STAT_VERDICT_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,10 +12,10 @@
 #include "pairs.h"
 #include "sign.h"
 
-#define	CONFIDENCE		0.95	/* of every interval but the control's */
+#define	CONFIDENCE		0.95	/* of intervals but the control's */
 #define	CONTROL_CONFIDENCE	0.999
 #define	BOUND			0.02	/* of the ratio; fixed before any run */
-#define	POWER			0.8	/* with which the smallest effect is found */
+#define	POWER			0.8	/* to find the smallest effect */
 
 enum verdict {
 	VERDICT_EQUIVALENT,
@@ -98,4 +99,4 @@ void	setting_text(char *buf, size_t len, const struct comparison *);
 void	verdict_sentence(char *buf, size_t len, const struct comparison *,
 	    bool is_void);
 
-#endif /* !STAT_VERDICT_H */
+#endif /* !_BENCH_STAT_VERDICT_H_ */
