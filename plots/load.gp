@@ -18,16 +18,16 @@ height = 760
 load 'plots/style.gp'
 
 set multiplot layout 2,1 margins screen 0.095,screen 0.975, \
-    screen 82.0/height,screen 1-45.0/height spacing screen 40.0/height
-set key at graph 0.02,graph 0.97 left top Left reverse samplen 4 opaque \
-    font ',11'
+    screen 82.0/height,screen 1-88.0/height spacing screen 40.0/height
+set key at screen 0.5,screen 1-40.0/height center top horizontal Left reverse \
+    maxrows 2 samplen 3 font ',11'
 set xrange [-0.02*last:1.02*last]
 if (surcharge > 0) {
 	set arrow 1 from surcharge,graph 0 to surcharge,graph 1 nohead \
 	    dt (3,4) lc rgb '#444444'
 	set label 1 sprintf('dotted, %.0f ns: a process switch against a', \
 	    surcharge)." thread switch\non this kernel, not a bare CR3 load" \
-	    at graph 0.98,graph 0.24 right font ',11'
+	    at graph 0.98,graph 0.56 right font ',11'
 }
 # A log axis: loads make 4,000 ns of what fences make a tenth of one.  What is
 # not dearer than the base by that much is in the lower panel alone.
