@@ -851,6 +851,25 @@ test_smallest_effect_is_found_four_times_in_five(void **state)
 	}
 }
 
+/* One less than the fewest cannot do it, though all lie on one side. */
+static void
+test_fewest_samples_that_can_do(void **state)
+{
+	double x[64];
+	size_t i, m, n;
+
+	(void)state;
+	for (i = 0; i < 64; i++)
+		x[i] = 1;
+	for (m = 1; m < 1000; m++) {
+		n = verdict_fewest(m);
+		assert_true((double)m * sign_test(x, n) <= 0.05);
+		assert_true((double)m * sign_test(x, n - 1) > 0.05);
+	}
+	assert_int_equal(verdict_fewest(1), 6);
+	assert_int_equal(verdict_fewest(148), 13);
+}
+
 static void
 test_control_moves_only_beyond_half_the_bound(void **state)
 {
@@ -1424,6 +1443,8 @@ test_compare_says_what_the_summary_says(void **state)
 		    json_object_get(one, "sentence"))));
 	}
 	assert_int_equal(i, 3);
+	assert_non_null(strstr(text,
+	    "6 invocations, where 3 comparisons need 7\n"));
 	assert_string_equal(json_string_value(json_object_get(
 	    measured_of(summary, "switch_always"), "verdict")), "unresolved");
 	json_decref(summary);
@@ -1463,25 +1484,26 @@ test_compare_takes_a_list_of_scenarios(void **state)
 	assert_null(strstr(text, "sole"));
 }
 
-/* n pairs of runs of the kernel's own exit, side B 5 us slower. */
+/* n pairs of runs of the first of these, or both, side B 5 us slower. */
 static void
-write_boots(char dirs[6 * PATH_LEN], unsigned pairs)
+write_boots(char dirs[6 * PATH_LEN], unsigned pairs, unsigned n)
 {
 	static const struct cell life = {
 		"forkexit", "amd64", "sole", "whole", 1, 0,
 		{ { "memory", "none" } }, 1
 	};
-	struct truth none;
+	struct truth truth[2];
 	unsigned i;
 	char dir[PATH_LEN];
 
 	dirs[0] = '\0';
 	for (i = 0; i < 2 * pairs; i++) {
-		none = (struct truth){ "none", i % 2 == 0 ? 100000 + i :
+		truth[0] = (struct truth){ "none", i % 2 == 0 ? 100000 + i :
 		    105000 + i };
+		truth[1] = (struct truth){ "fcmpset_loop", truth[0].ns };
 		new_dir(dir);
 		write_run(dir, i % 2 == 0 ? "{\"kernel\":\"1\"}" :
-		    "{\"kernel\":\"2\"}", &life, 3, &none, 1, i);
+		    "{\"kernel\":\"2\"}", &life, 3, truth, n, i);
 		(void)snprintf(dirs + strlen(dirs), 6 * PATH_LEN -
 		    strlen(dirs), " %s", dir);
 	}
@@ -1493,7 +1515,7 @@ test_compare_boots(void **state)
 	char dirs[6 * PATH_LEN], text[TEXT_LEN];
 
 	(void)state;
-	write_boots(dirs, 6);
+	write_boots(dirs, 6, 1);
 	assert_int_equal(program(text, "compare %s", dirs), 2);
 	assert_non_null(strstr(text, "--differ kernel"));
 	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
@@ -1501,12 +1523,24 @@ test_compare_boots(void **state)
 	assert_non_null(strstr(text, "more than side A"));
 	assert_non_null(strstr(text, "(none, forkexit, "));
 	assert_non_null(strstr(text, "6 pairs of runs)"));
-	write_boots(dirs, 5);
+	assert_null(strstr(text, "too few"));
+	write_boots(dirs, 5, 1);
 	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
 	assert_non_null(strstr(text,
 	    "unresolved: side B against side A, +500"));
+	assert_non_null(strstr(text, "too few to find a difference: "
+	    "5 pairs of runs, where 1 comparison needs 6\n"));
 	assert_int_equal(program(text, "compare --base none --differ kernel%s",
 	    dirs), 2);
+	/* Both compared are two comparisons; one chosen is one. */
+	write_boots(dirs, 6, 2);
+	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
+	assert_non_null(strstr(text, "6 pairs of runs, where 2 comparisons "
+	    "need 7\n"));
+	assert_null(strstr(text, "costs"));
+	assert_int_equal(program(text,
+	    "compare --new none --differ kernel %s", dirs), 0);
+	assert_non_null(strstr(text, "side B costs 500"));
 }
 
 int
@@ -1538,6 +1572,7 @@ main(void)
 		cmocka_unit_test(test_holm_governs_the_verdict),
 		cmocka_unit_test(
 		    test_smallest_effect_is_found_four_times_in_five),
+		cmocka_unit_test(test_fewest_samples_that_can_do),
 		cmocka_unit_test(
 		    test_control_moves_only_beyond_half_the_bound),
 		cmocka_unit_test(test_sentences),

@@ -159,6 +159,7 @@ compare_runs(struct run runs[], size_t n, const struct choice *choice,
 	struct series *series;
 	const struct rawin *in;
 	size_t i, m, room;
+	char text[SENTENCE_MAX];
 
 	for (i = 0; i < n; i++) {
 		compare_warnings(&runs[i]);
@@ -185,6 +186,8 @@ compare_runs(struct run runs[], size_t n, const struct choice *choice,
 	verdict_family(all, m);
 	for (i = 0; i < m; i++)
 		print(&all[i], &series[i], is_void);
+	if (too_few_text(text, sizeof(text), &all[0], m))
+		(void)printf("%s\n", text);
 	for (i = 0; i < m; i++)
 		series_free(&series[i]);
 	free(series);

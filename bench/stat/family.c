@@ -3,7 +3,6 @@
  */
 
 #include <err.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "control.h"
@@ -65,10 +64,12 @@ static void
 warn_too_few(struct run *run, const struct family *f)
 {
 	size_t i;
+	char text[SENTENCE_MAX];
 
 	for (i = 0; i < f->m; i++)
-		if (!isfinite(f->comparison[i].smallest_ns)) {
-			run_warn(run, "%zu invocations are too few to find a difference in one of %zu comparisons", f->comparison[i].n, f->m);
+		if (too_few_text(text, sizeof(text), &f->comparison[i],
+		    f->m)) {
+			run_warn(run, "%s", text);
 			return;
 		}
 }

@@ -119,6 +119,19 @@ add_smallest(char *buf, size_t len, const struct comparison *c)
 	add(buf, len, " four times in five");
 }
 
+bool
+too_few_text(char *buf, size_t len, const struct comparison *c, size_t m)
+{
+
+	if (c->n >= verdict_fewest(m))
+		return (false);
+	(void)snprintf(buf, len,
+	    "too few to find a difference: %zu %s, where %zu %s %zu", c->n,
+	    c->samples, m, m == 1 ? "comparison needs" : "comparisons need",
+	    verdict_fewest(m));
+	return (true);
+}
+
 void
 verdict_sentence(char *buf, size_t len, const struct comparison *c,
     bool is_void)

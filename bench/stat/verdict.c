@@ -104,6 +104,17 @@ verdict_in_place(struct comparison *c, const struct comparison *family,
 	free(p);
 }
 
+size_t
+verdict_fewest(size_t m)
+{
+	size_t n;
+
+	n = 1;
+	while (ldexp((double)m, 1 - (int)n) > ALPHA)
+		n++;
+	return (n);
+}
+
 const char *
 verdict_word(enum verdict v)
 {

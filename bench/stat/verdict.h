@@ -83,6 +83,13 @@ void	verdict_family(struct comparison *, size_t m);
 void	verdict_in_place(struct comparison *c, const struct comparison *family,
 	    size_t m, size_t i);
 
+/*
+ * The fewest samples with which one of m comparisons can come out as slower or
+ * faster: all on one side, they have p = 2^(1 - n), and Holm multiplies the
+ * smallest by m.
+ */
+size_t	verdict_fewest(size_t m);
+
 /* "slower", ...: the word that summary.json uses. */
 const char *verdict_word(enum verdict);
 
@@ -91,6 +98,13 @@ const char *verdict_word(enum verdict);
 
 /* The setting, such as "sole, whole, next=idle". */
 void	setting_text(char *buf, size_t len, const struct comparison *);
+
+/*
+ * Where a comparison of a family of m has fewer samples than verdict_fewest(m):
+ * true, and that in one line.
+ */
+bool	too_few_text(char *buf, size_t len, const struct comparison *,
+	    size_t m);
 
 /*
  * The one sentence that may be pasted into a review.  Percent is given for
