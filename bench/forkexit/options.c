@@ -189,6 +189,12 @@ options_skip(const struct options *o, char *buf, unsigned long len)
 	unsigned needed;
 
 	needed = options_pus_needed(o);
+	if (!sharing_available(o->sharing)) {
+		(void)snprintf(buf, len,
+		    "sharing %s: here no child can start on its own stack",
+		    sharing_name(o->sharing));
+		return (buf);
+	}
 	if (o->sharing != SHARING_FORK && o->memory->bytes != 0) {
 		(void)snprintf(buf, len,
 		    "memory %s needs sharing fork: with %s it stays mapped",

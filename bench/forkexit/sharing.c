@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "sharing.h"
+#include "sharing_clone.h"
 
 static const char *const names[] = { "fork", "vfork", "vm" };
 
@@ -26,6 +27,13 @@ sharing_name(enum sharing s)
 {
 
 	return (names[s]);
+}
+
+bool
+sharing_available(enum sharing s)
+{
+
+	return (s != SHARING_VM || sharing_can_clone());
 }
 
 /*

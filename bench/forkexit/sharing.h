@@ -7,6 +7,7 @@
 #define	_BENCH_FORKEXIT_SHARING_H_
 
 #include <sys/types.h>
+#include <stdbool.h>
 
 enum sharing {
 	SHARING_FORK,		/* nothing: fork(2) */
@@ -18,9 +19,12 @@ enum sharing {
 enum sharing sharing_get(const char *name);
 const char *sharing_name(enum sharing);
 
+/* Does this machine have it? */
+bool	sharing_available(enum sharing);
+
 /*
  * Starts a process that calls child(arg), which must not return.  Returns its
- * number, or -1 and errno: ENOSYS if this system has no such sharing.
+ * number, or -1 and errno: ENOSYS if this machine does not have it.
  */
 pid_t	sharing_start(enum sharing, void (*child)(void *), void *arg);
 

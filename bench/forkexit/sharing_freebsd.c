@@ -7,7 +7,15 @@
 
 #include "sharing_clone.h"
 
+/* rfork_thread(3), which puts the child on its own stack, is x86's alone. */
 #if defined(__amd64__) || defined(__i386__)
+
+bool
+sharing_can_clone(void)
+{
+
+	return (true);
+}
 
 pid_t
 sharing_clone(int (*enter)(void *), char *top, void *arg)
@@ -18,7 +26,13 @@ sharing_clone(int (*enter)(void *), char *top, void *arg)
 
 #else
 
-/* rfork_thread(3), which puts the child on its own stack, is x86's alone. */
+bool
+sharing_can_clone(void)
+{
+
+	return (false);
+}
+
 pid_t
 sharing_clone(int (*enter)(void *), char *top, void *arg)
 {

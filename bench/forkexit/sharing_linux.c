@@ -9,6 +9,13 @@
 
 #include "sharing_clone.h"
 
+bool
+sharing_can_clone(void)
+{
+
+	return (true);
+}
+
 pid_t
 sharing_clone(int (*enter)(void *), char *top, void *arg)
 {
