@@ -274,7 +274,7 @@ anatomy: $(O)/anatomy
 	@$(O)/anatomy $(if $(VARIANTS),--variants $(VARIANTS))
 
 bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
-	@scripts/bench-self
+	@scripts/bench-self | tee $(O)/self.md
 
 setup:
 	@scripts/setup

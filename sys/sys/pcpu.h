@@ -14,6 +14,8 @@
 #include <machine/pcpu.h>
 #include <machine/cpufunc.h>
 
+#define	curproc		(curthread->td_proc)
+
 /* critical(9): no preemption, and so no change of CPU, in between. */
 static inline void
 critical_enter(void)

@@ -40,6 +40,20 @@ atomic_store_int(refcnt_t *p, u_int v)
 }
 
 static inline u_int
+atomic_load_acq_int(refcnt_t *p)
+{
+
+	return (__atomic_load_n(p, __ATOMIC_ACQUIRE));
+}
+
+static inline void
+atomic_store_rel_int(refcnt_t *p, u_int v)
+{
+
+	__atomic_store_n(p, v, __ATOMIC_RELEASE);
+}
+
+static inline u_int
 atomic_fetchadd_int(refcnt_t *p, u_int v)
 {
 
@@ -98,6 +112,24 @@ atomic_cmpset_int(refcnt_t *p, u_int cmp, u_int v)
 	COUNT(oc_rmw);
 	return (__atomic_compare_exchange_n(p, &cmp, v, false,
 	    __ATOMIC_RELAXED, __ATOMIC_RELAXED));
+}
+
+static inline int
+atomic_cmpset_acq_int(refcnt_t *p, u_int cmp, u_int v)
+{
+
+	COUNT(oc_rmw);
+	return (__atomic_compare_exchange_n(p, &cmp, v, false,
+	    __ATOMIC_ACQUIRE, __ATOMIC_RELAXED));
+}
+
+static inline int
+atomic_cmpset_rel_int(refcnt_t *p, u_int cmp, u_int v)
+{
+
+	COUNT(oc_rmw);
+	return (__atomic_compare_exchange_n(p, &cmp, v, false,
+	    __ATOMIC_RELEASE, __ATOMIC_RELAXED));
 }
 
 static inline void
