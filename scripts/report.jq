@@ -57,7 +57,7 @@ def how($m):
     + "The run has \([$c[].invocations] | range) invocations and \([$c[].pairs | numbers] | range) pairs to a comparison.\n\n"
     + "A figure is the median over the invocations; the interval beside it is the exact order-statistic interval of at least \(.confidence * 100 | fixed(0)) % for that one comparison. "
     + "The verdict is, in this order: *equivalent*, if the ratio's interval lies within the bound of \(.bound * 100 | sig3 | rtrimstr("0") | rtrimstr("0") | rtrimstr(".")) % that was fixed before the run; "
-    + "*slower* or *faster*, if the sign test says so after Holm's adjustment for the \(.family) comparisons of this run; else *unresolved*, with the smallest difference that the run could have found. "
+    + "*slower* or *faster*, if the sign test says so after Holm's adjustment for the \(.family) comparisons of this run; else *unresolved*, with the difference that the run would have found four times in five. "
     + "An equivalent difference may well be known to the nanosecond and not be 0: its interval stands beside it.\n\n"
     + "The control is the base against a second copy of itself, elsewhere in the same binary, in every setting. It has moved if its 99.9 % interval excludes 1 and it is off by more than half the bound. "
     + (if .void then "It has moved here, so the run is void.\n\n" else "It has not moved.\n\n" end)

@@ -1018,13 +1018,14 @@ test_nothing_is_found_where_nothing_is(void **state)
 	assert_in_range(naive, 200, 2000);
 }
 
+static const struct truth moved_control[] = {
+	{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 42 },
+	{ "switch_always", 60 }
+};
+
 static void
 test_moved_control_voids(void **state)
 {
-	static const struct truth moved[] = {
-		{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 42 },
-		{ "switch_always", 60 }
-	};
 	json_t *summary;
 	struct run run;
 	const char *text;
@@ -1032,7 +1033,7 @@ test_moved_control_voids(void **state)
 
 	(void)state;
 	new_dir(dir);
-	write_run(dir, "{}", &sole, 20, moved, 3, 6);
+	write_run(dir, "{}", &sole, 20, moved_control, 3, 6);
 	assert_int_equal(run_read(&run, dir, message), 0);
 	assert_true(run.is_void);
 	summary = summary_json(&run, NULL);
@@ -1041,6 +1042,24 @@ test_moved_control_voids(void **state)
 	    json_object_get(summary, "comparisons"), 0), "sentence"));
 	assert_ptr_equal(strstr(text, "void"), text);
 	json_decref(summary);
+	run_free(&run);
+}
+
+/* Ten medians have no interval of 99.9 %, so they cannot void a run. */
+static void
+test_control_of_few_is_not_judged(void **state)
+{
+	struct run run;
+	const char *text;
+	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
+
+	(void)state;
+	new_dir(dir);
+	write_run(dir, "{}", &sole, 10, moved_control, 3, 6);
+	assert_int_equal(run_read(&run, dir, message), 0);
+	assert_false(run.is_void);
+	text = json_string_value(json_array_get(run.warnings, 0));
+	assert_non_null(strstr(text, "11 are enough"));
 	run_free(&run);
 }
 
@@ -1579,6 +1598,7 @@ main(void)
 		cmocka_unit_test(test_planted_shifts_are_found),
 		cmocka_unit_test(test_nothing_is_found_where_nothing_is),
 		cmocka_unit_test(test_moved_control_voids),
+		cmocka_unit_test(test_control_of_few_is_not_judged),
 		cmocka_unit_test(test_load_counts_match_the_cell),
 		cmocka_unit_test(test_loads_are_computed),
 		cmocka_unit_test(test_computed_takes_its_measured_place),

@@ -27,8 +27,8 @@
  * cost.c measures what each way of timing costs.
  */
 
-#ifndef GBENCH_H
-#define	GBENCH_H
+#ifndef _BENCH_MICRO_GBENCH_H_
+#define	_BENCH_MICRO_GBENCH_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -175,4 +175,4 @@ void	 gb_label(struct gb_state *, const char *);
 }
 #endif
 
-#endif /* !GBENCH_H */
+#endif /* !_BENCH_MICRO_GBENCH_H_ */

@@ -8,13 +8,13 @@
  * and leaves every value.  What the values say is bench/stat's business.
  */
 #include <err.h>
-#include <errno.h>
 #include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "clock.h"
 #include "cpu.h"
 #include "order.h"
@@ -196,19 +196,6 @@ print_plan(const struct plan *plan, const char *arch)
 	}
 }
 
-static unsigned long long
-number(const char *what, const char *s, unsigned long long most)
-{
-	unsigned long long n;
-	char *end;
-
-	errno = 0;
-	n = strtoull(s, &end, 10);
-	if (end == s || *end != '\0' || errno != 0 || n > most || *s == '-')
-		errx(2, "--%s %s: not a number from 0 to %llu", what, s, most);
-	return (n);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -250,14 +237,15 @@ main(int argc, char **argv)
 			o.raw = optarg;
 			break;
 		case 'i':
-			o.invocation = (unsigned)number("invocation", optarg,
-			    1000000);
+			o.invocation = (unsigned)args_number("--invocation",
+			    optarg, 0, 1000000);
 			break;
 		case 's':
-			o.seed = number("seed", optarg, UINT64_MAX);
+			o.seed = args_number("--seed", optarg, 0,
+			    UINT64_MAX);
 			break;
 		case 't':
-			o.seconds = (double)number("seconds", optarg, 86400);
+			o.seconds = args_seconds("--seconds", optarg, 86400);
 			break;
 		case 'b':
 			base = optarg;

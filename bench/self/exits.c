@@ -7,9 +7,9 @@
  * that times whole commands can be given.
  */
 #include <err.h>
-#include <errno.h>
-#include <stdlib.h>
+#include <stddef.h>
 
+#include "args.h"
 #include "block.h"
 #include "cpu.h"
 #include "kmem_limits.h"
@@ -20,16 +20,12 @@ int
 main(int argc, char **argv)
 {
 	const struct variant *v;
-	char *end;
-	long blocks;
+	unsigned long long blocks;
 
 	if (argc != 3)
 		errx(2, "usage: exits variant blocks (of %d exits)", BLOCK_MAX);
 	v = variants_get(argv[1]);
-	errno = 0;
-	blocks = strtol(argv[2], &end, 10);
-	if (end == argv[2] || *end != '\0' || errno != 0 || blocks < 1)
-		errx(2, "'%s' is no number of blocks", argv[2]);
+	blocks = args_number("blocks", argv[2], 1, 1000000);
 	topo_open(NULL);
 	topo_bind(0);
 	kernel_start();

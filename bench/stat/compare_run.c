@@ -48,7 +48,8 @@ print_control(const struct rawin *in)
 	else
 		(void)printf("%-44s %9.4f %9.4f %9.4f  %s\n", name,
 		    c.ratio.mid, c.ratio.lo, c.ratio.hi,
-		    c.moved ? "moved: the run is void" : "has not moved");
+		    c.moved ? "moved: the run is void" :
+		    c.judged ? "has not moved" : "too few invocations to tell");
 }
 
 static bool

@@ -60,7 +60,9 @@ control_measure(const struct rawin *in, struct control *c)
 	    CONTROL_CONFIDENCE));
 	c->delta_ns = sign_widest(p.delta, p.n, CONTROL_CONFIDENCE);
 	c->n = p.n;
-	c->moved = control_moved(&c->ratio);
+	/* With fewer than 11 invocations no interval is that sure. */
+	c->judged = c->ratio.coverage >= CONTROL_CONFIDENCE;
+	c->moved = c->judged && control_moved(&c->ratio);
 	pairs_free(&p);
 	return (c->n > 0);
 }

@@ -22,7 +22,8 @@ struct control {
 	struct estimate ratio;	/* copy / base, sign_widest() at 99.9 % */
 	struct estimate delta_ns; /* copy - base, likewise */
 	size_t n;		/* invocations */
-	bool moved;
+	bool judged;		/* are there enough invocations to tell? */
+	bool moved;		/* false where it is not judged */
 };
 
 /* Is this the name of a copy, such as "fcmpset_loop.copy"? */

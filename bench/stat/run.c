@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,17 +143,26 @@ read_cells(struct run *run, char *message)
 	return (rc);
 }
 
-/* Has the control of any cell moved? */
+/* Has the control of any cell moved?  Says it where that cannot be judged. */
 static bool
-moved(const struct run *run)
+moved(struct run *run)
 {
 	struct control control;
-	size_t i;
+	size_t fewest, i;
+	bool any;
 
-	for (i = 0; i < run->ncells; i++)
-		if (control_measure(&run->cells[i], &control) && control.moved)
-			return (true);
-	return (false);
+	any = false;
+	fewest = SIZE_MAX;
+	for (i = 0; i < run->ncells; i++) {
+		if (!control_measure(&run->cells[i], &control))
+			continue;
+		any = any || control.moved;
+		if (!control.judged && control.n < fewest)
+			fewest = control.n;
+	}
+	if (fewest != SIZE_MAX)
+		run_warn(run, "%zu invocations are too few to judge the control by; 11 are enough", fewest);
+	return (any);
 }
 
 int

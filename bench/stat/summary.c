@@ -96,6 +96,7 @@ controls_json(struct run *run)
 		set(one, "base", json_string(c.base));
 		set(one, "variant", json_string(c.copy));
 		set(one, "moved", json_boolean(c.moved));
+		set(one, "judged", json_boolean(c.judged));
 		set_estimate(one, "ratio", &c.ratio);
 		set_estimate(one, "delta_ns", &c.delta_ns);
 		set(one, "invocations", json_integer((json_int_t)c.n));

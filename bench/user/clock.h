@@ -19,8 +19,8 @@ clock_ns(void)
 }
 
 /*
- * The grain of the clock, in ns: the median of the steps that one sees who reads
- * it until it changes.  At least 1.
+ * The grain of the clock, in ns: the median of the steps that it takes, as seen
+ * by reading it until it changes.  At least 1.
  */
 int64_t	clock_grain(void);
 

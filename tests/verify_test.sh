@@ -1,0 +1,210 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The checker: a right exit path broken in many ways, each seen under the right
+# property; paths that do not compile, end or return; and bad use.
+
+. tests/lib.sh
+
+jobs=$(getconf _NPROCESSORS_ONLN)
+mkdir "$tmp/paths"
+names=
+
+# broken NAME FROM SED: a path that is FROM with that change.
+broken() {
+	sed -e '/^VARIANT/,$d' -e "$3" "variants/$2.c" >"$tmp/paths/$1.c"
+	if cmp -s "$tmp/paths/$1.c" "variants/$2.c"; then
+		echo "nothing to break in $2 for $1" >&2
+		exit 1
+	fi
+	names="$names $1"
+}
+
+broken pasted release_if_last ''
+broken count_twice switch_always \
+    's/^\(.*\)refcount_acquire(&vmspace0.*/&\1refcount_acquire(\&vmspace0.vm_refcnt);/'
+broken no_count switch_always '/refcount_acquire(&vmspace0/d'
+broken drops_twice switch_always \
+    's/if (!refcount_release(&vm->vm_refcnt))/(void)refcount_release(\&vm->vm_refcnt); &/'
+broken never_torn switch_always 's/	vmspace_dofree(vm);/	return;/'
+broken torn_twice switch_always 's/	vmspace_dofree(vm);/&&/'
+broken no_pages switch_always '/pmap_remove_pages/d'
+broken not_back switch_always 's/if (p->p_vmspace != vm)/if (0)/'
+broken stays release_if_last 's/if (p->p_vmspace != &vmspace0)/if (0)/'
+broken no_fence fenced_loop '/atomic_thread_fence_rel/d'
+broken no_acquire fenced_loop '/atomic_thread_fence_acq/d'
+broken inverted switch_always 's/if (!refcount_release/if (refcount_release/'
+broken locks_twice switch_always \
+    's/	pmap_remove_pages(/	PMAP_LOCK(vmspace_pmap(vm));&/'
+broken in_section switch_always 's/	pmap_remove_pages(/	critical_enter();&/'
+broken spins fenced_loop \
+    's/	pmap_remove_pages(/	while (vm->vm_refcnt == 0) ;&/'
+broken recurses switch_always 's/	if (!refcount_release/	vmspace_exit(td);&/'
+broken crashes switch_always \
+    's/	pmap_remove_pages(/	*(volatile int *)8 = 0;&/'
+broken hangs switch_always \
+    's/	pmap_remove_pages(/	for (;;) __asm__ volatile("");&/'
+
+# A path that revives: its own vmspace_acquire_ref() adds to a count of 0.
+{
+	sed '/^VARIANT/,$d' variants/switch_always.c
+	cat <<-'EOC'
+	struct vmspace *
+	vmspace_acquire_ref(struct proc *p)
+	{
+		struct vmspace *vm;
+
+		vm = p->p_vmspace;
+		if (vm == NULL)
+			return (NULL);
+		refcount_acquire(&vm->vm_refcnt);
+		return (vm);
+	}
+	EOC
+} >"$tmp/paths/revives.c"
+names="$names revives"
+
+good=$names
+broken not_cxx switch_always 's/	pmap_remove_pages(/	no_such_name = 1;&/'
+build() {
+	# shellcheck disable=SC2086 # MAKE may be a command with arguments
+	${MAKE:-make} -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
+	    VARIANTS_ALL="$good" "$@"
+}
+# Relacy's part is the same wherever it is built, and takes the longest.
+mkdir -p "$tmp/o/relacy"
+[ ! -d "$O/relacy/verify" ] || cp -Rp "$O/relacy/verify" "$tmp/o/relacy/"
+check 'broken paths compile' build verify-programs
+
+# says_of PORT VARIANT PROPERTY option...: that is what is violated.
+says_of() {
+	port=$1 variant=$2 property=$3
+	shift 3
+	try "$tmp/o/verify.$port" --quiet --variant "$variant" --limit 20 \
+	    --full 100000 "$@"
+	if [ "$property" = holds ]; then
+		status_is 0 && says "  holds"
+	else
+		status_is 1 && says "violated: $property\$"
+	fi
+}
+
+# property VARIANT PROPERTY option...
+property() {
+	check "$1: $2" says_of amd64 "$@"
+}
+
+property pasted holds
+property count_twice "vmspace0's count"
+property no_count 'torn down once'
+property drops_twice 'sole at teardown'
+property never_torn 'torn down once'
+property torn_twice 'torn down once'
+property no_pages 'emptied by exit'
+property not_back 'pmap current'
+property stays 'ends on vmspace0'
+property no_fence 'no use after free'
+property no_fence 'no data race' --cast unlocked --watch 'no data race'
+property no_fence holds --model tso
+property no_acquire 'no use after free'
+property inverted 'sole at teardown'
+property locks_twice 'no deadlock'
+property in_section 'assertions'
+property spins 'ends'
+property recurses 'no recursion'
+property revives 'revives nothing' --cast observer
+check 'no_fence, riscv: no use after free' \
+    says_of riscv no_fence 'no use after free'
+check 'no_fence, arm64: a dsb does it' says_of arm64 no_fence holds
+
+dies_by() {
+	try "$tmp/o/verify.amd64" --quiet --variant "$1" --limit 2
+	status_is "$2"
+}
+check 'hangs: dies by SIGALRM' dies_by hangs 142
+check 'crashes: dies by SIGSEGV' dies_by crashes 139
+
+shows() {
+	try "$tmp/o/verify.amd64" --variant not_back
+	status_is 1 && says 'CPU 0  *CPU 1' && says 'pmap_activate(): vmspace0' &&
+	    says '=> CPU [01]: panic: pmap_remove_pages: pmap is not current'
+}
+check 'a violation is shown, step by step' shows
+
+random() {
+	try "$tmp/o/verify.amd64" --quiet --variant inverted --cast three \
+	    --bounded 0
+	status_is 1 && says ', random '
+}
+check 'random executions find what bounded ones did not' random
+
+bad() {
+	text=$1
+	shift
+	try "$tmp/o/verify.amd64" "$@"
+	status_is 2 && says_one_line "$text"
+}
+check 'no such option' bad 'not an option' --such
+check 'no value' bad 'lacks its value' --cast
+check 'no such cast' bad "no cast 'x'" --cast x
+check 'no such model' bad "no memory model 'x'" --model x
+check 'no such property' bad "no property 'x'" --watch x
+check 'no number' bad 'wants a number' --bound -1
+check 'no such variant' bad "no variant 'x'" --variant x
+tso_elsewhere() {
+	try "$tmp/o/verify.riscv" --model tso
+	status_is 2 && says_one_line "is amd64's"
+}
+check 'tso is amd64 alone' tso_elsewhere
+
+# The matrix takes what does not compile, end or survive for a result.
+matrix() {
+	# shellcheck disable=SC2086 # MAKE may be a command with arguments
+	try ${MAKE:-make} -s O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
+	    VARIANTS_ALL="$good not_cxx" RESULTS_DIR="$tmp/r" PROFILE=quick \
+	    verify VARIANT="$1"
+}
+decided() {
+	jq -e "$1" "$tmp/r/verify.json"
+}
+matrix not_cxx
+check 'not_cxx: does not compile, says the table' \
+    decided '.cells | length > 0 and all(.[]; .property == "compiles")'
+matrix crashes
+check 'crashes: says the table' \
+    decided 'any(.cells[]; .property == "no crash")'
+matrix pasted
+check 'pasted: the matrix holds' status_is 0
+check 'results/verify.json has its shape' decided '.schema == 1 and
+    (.source | length == 40) and all(.cells[]; (.executions > 0) and
+    (.cpus >= 2) and (.search | test("full|bound [0-9]|random")) and
+    (.exhaustive | type == "boolean"))'
+unknown() {
+	matrix no_such_path
+	status_is 2 && says "no variant 'no_such_path'"
+}
+check 'make verify VARIANT=no_such_path' unknown
+
+# What was decided before an interruption is kept, and nothing runs on.
+interrupted() {
+	mkdir "$tmp/t"
+	TMPDIR=$tmp/t MAKE="${MAKE:-make} VARIANT_DIRS=$tmp/paths" O=$tmp/o \
+	    VARIANTS_ALL=$good VARIANT=pasted RESULTS_DIR=$tmp/i \
+	    scripts/verify >"$tmp/out" 2>&1 &
+	pid=$!
+	until [ -e "$tmp"/t/*/cells/1.json ]; do
+		kill -0 $pid || {
+			cat "$tmp/out"
+			return 1
+		}
+		sleep 0.2
+	done
+	kill -TERM $pid
+	wait $pid
+	status=$?
+	status_is 143 && says "what was decided is in" &&
+	    jq -e ".incomplete and (.cells | length > 0)" "$tmp/i/verify.json"
+}
+check "interrupted: keeps what was decided" interrupted
+
+finish
