@@ -23,10 +23,10 @@ enum next { NEXT_IDLE, NEXT_PROCESS };
 enum acquire { ACQUIRE_OWN, ACQUIRE_PLAIN, ACQUIRE_LOAD, ACQUIRE_REFCOUNT };
 
 /*
- * Before an element, while no other CPU runs: puts what all elements share, which
- * is vmspace0, back to what it was at the start, with CPUs 0 to ncpus - 1 idle on
- * it.  After one, block_broken() says what the variant did to it that no exit may
- * do, or NULL.
+ * Before an element, while no other CPU runs: puts vmspace0, which all elements
+ * share, back to what it was at the start, with CPUs 0 to ncpus - 1 idle on it.
+ * After one, block_broken() says what the variant did to it that no exit may do,
+ * or NULL.
  */
 void	block_reset(unsigned ncpus);
 const char *block_broken(unsigned ncpus);
@@ -39,8 +39,8 @@ void	block_prepare(unsigned k, unsigned holders);
 
 /*
  * The inline part of n exits of the block, from the first-th on: vmspace_exit()
- * alone.  "alone" says that no other CPU runs a block meanwhile.  block_finish()
- * then does the rest of them.
+ * and no more.  "alone" says that no other CPU runs a block meanwhile.  The rest
+ * of them is block_finish()'s.
  */
 void	block_inline(const struct variant *, unsigned first, unsigned n,
 	    _Bool alone);
@@ -63,9 +63,9 @@ void	block_arrivals(unsigned k);
 
 /*
  * An observer on another CPU: visits the 32 processes of CPU cpuid's block that
- * come next to exit, at random, and takes a reference on the vmspace of each and
- * drops it, as ps(1) and the pageout scan do; like those it passes over a process
- * that is done exiting.  *at is where it has got to, 0 at first.  Returns how
+ * come next to exit, at random, takes a reference on the vmspace of each and
+ * drops it, as ps(1) and the pageout scan do; like those it passes over who is
+ * done exiting.  *at is where it has got to, 0 at first.  Returns how
  * many references it got.
  */
 unsigned block_observe(const struct variant *, enum acquire, unsigned cpuid,

@@ -18,7 +18,7 @@
 #define	GRAINS		1000	/* a block lasts at least so many */
 #define	RACE_BLOCK	64	/* each race has a rendezvous of 400 ns */
 #define	VISITS		8	/* of the observer between looks at "stop" */
-#define	GUARD		8	/* exits between looks whether all are through */
+#define	GUARD		8	/* exits between looks at who is through */
 
 struct measure {
 	struct setting	setting;

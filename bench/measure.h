@@ -22,7 +22,7 @@ struct setting {
 	bool		whole;		/* the whole exit, or its inline part */
 	unsigned	cpus;		/* that take part */
 	unsigned	holders;	/* of one vmspace */
-	unsigned	load_ns;	/* cost of an address-space load, spun */
+	unsigned	load_ns;	/* cost of an address-space load */
 	enum next	next;		/* of the whole exit */
 	enum acquire	acquire;	/* the observer's form */
 };
@@ -55,8 +55,8 @@ void	measure_note(const struct measure *, char *buf, size_t len);
 /*
  * Runs one element; no variant (NULL) means the floor, in sole.  Returns ns per
  * exit: the mean over the block's exits and
- * over the CPUs that exit.  A variant whose exits leave vmspace0 in a state that
- * no exit may leave it in cannot be measured: exits with status 1 and a line.
+ * over the CPUs that exit.  A variant whose exits leave vmspace0 as no exit may
+ * leave it cannot be measured: exits with status 1 and a line.
  */
 double	measure_element(struct measure *, const struct variant *);
 

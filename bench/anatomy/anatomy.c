@@ -61,8 +61,8 @@ print_table(enum exit_case which, enum next next, const struct variant **set,
 	unsigned i;
 
 	printf("%s\n%-28s %8s %8s %8s %8s %8s %8s\n", cases[which].title,
-	    "vmspace_exit alone, whole", "loads", "activate", "rmw", "fences", "lock ops",
-	    "flushes");
+	    "vmspace_exit alone, whole", "loads", "activate", "rmw", "fences",
+	    "lock ops", "flushes");
 	for (i = 0; i < n; i++) {
 		case_count(set[i], which, next, &in, &all);
 		print_row(set[i]->name, &in, &all);

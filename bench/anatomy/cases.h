@@ -21,7 +21,7 @@ enum exit_case {
 	CASE_SHARED_LAST,	/* the other one, later */
 	CASE_RACE_OVERTAKEN,	/* one of two; the other exits as we switch */
 	CASE_STORM,		/* the only holder, among others like it */
-	CASE_OBSERVED,		/* the only holder, while an observer holds on */
+	CASE_OBSERVED,		/* the only holder; an observer holds on */
 	NCASES
 };
 

@@ -17,7 +17,8 @@ exit_leftovers(const struct variant *v, unsigned k, unsigned holders,
 	block_prepare(k, holders);
 	n = 0;
 	for (i = 0; held && i < k; i += holders)
-		holding[n++] = v->acquire_ref(&kmem.km_cpu[0].kc_proc[i].kp_proc);
+		holding[n++] =
+		    v->acquire_ref(&kmem.km_cpu[0].kc_proc[i].kp_proc);
 	block_whole(v, 0, k, true, next);
 	while (n > 0)
 		v->free(holding[--n]);

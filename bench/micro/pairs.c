@@ -24,7 +24,7 @@
 #include "variants.h"
 
 /*
- * A cell has at most so many rows in an invocation, in whole sets: some 100 rows
+ * A cell has at most so many rows in an invocation, in whole sets: about 100
  * bring the median's own error below what one invocation differs from the next
  * by, and 20 invocations of ten variants then leave about 1 MB a cell.
  */
@@ -117,8 +117,8 @@ choose_variants(struct options *o, const char *base, const char *list)
 }
 
 /*
- * Measures whole sets of rows, until the time is used up or the cell has enough,
- * into sample[]; returns how many rows.  Nothing is written meanwhile.  One
+ * Measures whole sets of rows into sample[], until the time is used up or the
+ * cell has enough; returns how many rows.  Nothing is written meanwhile.  One
  * element of each variant goes before, for cold caches and predictors.
  */
 static unsigned

@@ -84,7 +84,8 @@ main(int argc, char **argv)
 	measure_close(m);
 	d = sign_estimate(diff, PAIRS, 0.95);
 	printf("%.2f ns per exit in the harness, %.2f in a bare loop: "
-	    "%+.2f [%+.2f, %+.2f]; the arrival is %.2f of both\n", sign_estimate(harness, PAIRS, 0.95).mid,
+	    "%+.2f [%+.2f, %+.2f]; the arrival is %.2f of both\n",
+	    sign_estimate(harness, PAIRS, 0.95).mid,
 	    sign_estimate(bare, PAIRS, 0.95).mid, d.mid, d.lo, d.hi,
 	    sign_estimate(arrival, PAIRS, 0.95).mid);
 	topo_close();

@@ -3,8 +3,8 @@
  */
 
 /*
- * One entry in the set of variants, compiled once for each of them: VARIANT_NAME
- * is the name that the tables print.  Linked with one exit path and with the
+ * One entry in the set of variants, compiled once for each: VARIANT_NAME is what
+ * the tables print.  Linked with one exit path and with the
  * defaults for what that path does not define, and then renamed with it.
  */
 #include <sys/cdefs.h>

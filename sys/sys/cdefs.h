@@ -25,6 +25,7 @@
 #define	__unused		__attribute__((__unused__))
 #define	__used			__attribute__((__used__))
 #define	__dead2			__attribute__((__noreturn__))
-#define	__printflike(fmt, args)	__attribute__((__format__(__printf__, fmt, args)))
+#define	__printflike(fmt, args)						\
+	__attribute__((__format__(__printf__, fmt, args)))
 
 #endif /* !_SYS_CDEFS_H_ */

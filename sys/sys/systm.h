@@ -26,6 +26,7 @@ __END_DECLS
 #define	KASSERT(exp, msg) do { } while (0)
 #endif
 #define	MPASS(exp)							\
-	KASSERT((exp), ("Assertion %s failed at %s:%d", #exp, __FILE__, __LINE__))
+	KASSERT((exp), ("Assertion %s failed at %s:%d", #exp,		\
+	    __FILE__, __LINE__))
 
 #endif /* !_SYS_SYSTM_H_ */

@@ -22,7 +22,7 @@ struct vmspace;
 struct variant_note {
 	const char	*title;		/* the design, in half a line */
 	const char	*origin;	/* who proposed it, where */
-	const char	*expected;	/* "right", "wrong: why", "open: what" */
+	const char	*expected;	/* "right", "wrong: why", "open" */
 };
 
 extern const struct variant_note variant_note;

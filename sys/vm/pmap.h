@@ -32,7 +32,7 @@ void	pmap_populate(pmap_t, u_int npages);
 void	pmap_activate(struct thread *);
 /* Drops every user mapping of the pmap, which must be this CPU's. */
 void	pmap_remove_pages(pmap_t);
-/* The same for a pmap that no CPU uses: what is left when the map is emptied. */
+/* The same for a pmap that no CPU uses, as its map is emptied. */
 void	pmap_remove(pmap_t);
 /* Leaves the exiting thread for good and runs the other one. */
 void	cpu_throw(struct thread *, struct thread *);
