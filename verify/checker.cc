@@ -33,6 +33,7 @@ template <typename T>
 struct word_room {
 	part		p;
 	T		newest;
+	bool		has_failed;	/* a weak compare, spuriously */
 	rl::atomic<T>	value;
 };
 
@@ -288,6 +289,7 @@ word<T>::word(lifetime lifetime)
 	static_assert(sizeof(word_room<T>) <= sizeof(room), "too little room");
 	new (room) word_room<T>();
 	inside<T>(room).p = make_part(lifetime);
+	inside<T>(room).has_failed = false;
 }
 
 template <typename T>
@@ -392,6 +394,23 @@ word<T>::fetch_and(T v, order o, const where &at)
 	}, [&](T old) { return (old & v); }));
 }
 
+/*
+ * Whether a weak compare of the value that is there fails all the same: once per
+ * word, for else there were no end.  Relacy has the same but tries the failure
+ * first, and a shortest execution should have none that it does not need.
+ */
+template <typename T>
+static bool
+spurious(word_room<T> &w)
+{
+
+	if (!cpus_running || w.has_failed || rl::ctx().rand(2,
+	    rl::sched_type_cas_fail) == 0)
+		return (false);
+	w.has_failed = true;
+	return (true);
+}
+
 /* A failure orders nothing: atomic(9) says of the order that success has it. */
 template <typename T>
 static bool
@@ -407,11 +426,10 @@ compare_and_set(word_room<T> &w, const void *what, T *cmp, T v, order o,
 	failure = relacy_order(RELAXED, LOAD);
 	expected = *cmp;
 	done = step(w.p, what, LOCKED, at, [&] {
-		return (weak ?
-		    w.value.compare_exchange_weak(*cmp, v, success, info(at),
-		    failure, info(at)) :
-		    w.value.compare_exchange_strong(*cmp, v, success, info(at),
-		    failure, info(at)));
+		if (weak && w.newest == *cmp && spurious(w))
+			return (false);
+		return (w.value.compare_exchange_strong(*cmp, v, success,
+		    info(at), failure, info(at)));
 	});
 	if (done)
 		w.newest = v;
