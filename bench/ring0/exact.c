@@ -14,10 +14,10 @@
 #include "console.h"
 #include "cpu.h"
 #include "guest.h"
+#include "one_exit.h"
 #include "port.h"
 #include "status.h"
 #include "step.h"
-#include "user.h"
 
 struct exit_case {
 	const char	*ec_scenario;
@@ -37,43 +37,6 @@ static const struct exit_case cases[] = {
 	{ "shared", "shared: the last of two holders", 2, 1 },
 };
 
-static void
-no_thread(struct thread *td __unused)
-{
-
-}
-
-static void
-no_proc(struct proc *p __unused)
-{
-
-}
-
-static const struct variant nothing = {
-	"nothing", NULL, no_thread, no_thread, no_proc, NULL, NULL
-};
-
-static void
-arrive(u_int i)
-{
-
-	exit_arrive(i);
-	cpu_load_curpmap();
-	if (user_touch(1, pt_id_of(pmap_root(PCPU_GET(curpmap)))) != 0)
-		panic("the process is not in its own address space");
-}
-
-static void
-exit_part(const struct variant *v, u_int i, bool whole)
-{
-
-	exit_inline(v, i);
-	if (whole) {
-		exit_leave(v, i);
-		exit_reap(v, 0, i);
-	}
-}
-
 /* Brings the CPU to the exit that is counted; "before" exit as base does. */
 static void
 prepare(const struct variant *before, const struct exit_case *ec)
@@ -83,10 +46,10 @@ prepare(const struct variant *before, const struct exit_case *ec)
 	cpu_start(0);
 	block_prepare(ec->ec_holders, ec->ec_holders);
 	for (i = 0; i < ec->ec_which; i++) {
-		arrive(i);
-		exit_part(before, i, true);
+		one_arrive(i);
+		one_exit(before, i, true);
 	}
-	arrive(ec->ec_which);
+	one_arrive(ec->ec_which);
 }
 
 static void
@@ -98,13 +61,13 @@ count(const struct variant *before, const struct variant *v,
 
 	prepare(before, ec);
 	start = port_clock();
-	exit_part(v, ec->ec_which, whole);
+	one_exit(v, ec->ec_which, whole);
 	ex->ex_clock = port_clock() - start;
 
 	prepare(before, ec);
 	step_counts = none;
 	step_start();
-	exit_part(v, ec->ec_which, whole);
+	one_exit(v, ec->ec_which, whole);
 	step_stop();
 	ex->ex_steps = step_counts;
 }

@@ -32,10 +32,15 @@ R0SOURCES = $(wildcard sys/kern/*.c sys/vm/*.c)
 R0GUEST = $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) \
 	bench/block.c $(addprefix bench/ring0/,main.c args.c console.c \
 	panic.c kmem.c pt.c)
-R0GUEST.exact = bench/ring0/exact.c
+R0GUEST.exact = bench/ring0/exact.c bench/ring0/one_exit.c
 R0GUEST.stress = bench/ring0/stress.c bench/ring0/watch.c
+R0GUEST.native = bench/ring0/native.c bench/ring0/one_exit.c \
+	bench/ring0/amd64/native/primitives.c
 r0flags.exact =
 r0flags.stress = -DSTRESS
+r0flags.native =
+# The copy of each exit path is a control, which only times need.
+R0COPIES.native = $(VARIANTS_ALL:%=%.copy)
 
 # Kept apart from the guests: that the sources compile is a test of its own.
 define ring0
@@ -87,19 +92,30 @@ $(O)/guest/$(1)/$(2)/variant/%.o: $(O)/guest/$(1)/$(2)/path/%.o \
 	LD=$$(R0LD.$(1)) OBJCOPY=$$(R0OBJCOPY.$(1)) \
 	    scripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
 
+$(O)/guest/$(1)/$(2)/variant/%.copy.o: \
+    $(O)/guest/$(1)/$(2)/path/%.o \
+    $(O)/guest/$(1)/$(2)/stub/%.copy.o \
+    $(O)/guest/$(1)/$(2)/defaults.a scripts/link-variant
+	@mkdir -p $$(@D)
+	LD=$$(R0LD.$(1)) OBJCOPY=$$(R0OBJCOPY.$(1)) \
+	    scripts/link-variant $$*__copy $$@ $$(filter %.o %.a,$$^)
+
 $(O)/$(2).$(1).elf: bench/ring0/$(1)/guest.ld \
     $$(patsubst %,$(O)/guest/$(1)/$(2)/%.o,$$(basename $$(R0GUEST) \
     $$(R0GUEST.$(2)) sys/$(1)/pmap.c $$(wildcard bench/ring0/$(1)/*.c bench/ring0/$(1)/*.S))) \
-    $$(VARIANTS_ALL:%=$(O)/guest/$(1)/$(2)/variant/%.o)
+    $$(patsubst %,$(O)/guest/$(1)/$(2)/variant/%.o,$$(VARIANTS_ALL) \
+    $$(R0COPIES.$(2)))
 	$$(R0LD.$(1)) -nostdlib -static --gc-sections -z max-page-size=4096 \
 	    -T $$< -o $$@ $$(filter %.o,$$^)
 endef
 $(foreach a,amd64 arm64,$(foreach m,exact stress,$(eval $(call guest,$(a),$(m)))))
+$(eval $(call guest,amd64,native))
 
 # The ports for which there is a compiler; scripts/ring0 names the others.
 R0PORTS = $(if $(filter x86_64 amd64,$(shell uname -m)),amd64) \
 	$(if $(shell command -v $(R0CC.arm64)),arm64)
-guests: $(foreach p,$(R0PORTS),$(O)/exact.$(p).elf $(O)/stress.$(p).elf)
+guests: $(foreach p,$(R0PORTS),$(O)/exact.$(p).elf $(O)/stress.$(p).elf) \
+    $(patsubst %,$(O)/native.%.elf,$(filter amd64,$(R0PORTS)))
 
 ring0: guests $(O)/list.json
 	@scripts/ring0
