@@ -267,6 +267,9 @@ report:
 verify:
 	@+MAKE='$(MAKE)' VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
 
+mutants:
+	@+MAKE='$(MAKE)' scripts/mutants
+
 list: $(O)/list
 	@$(O)/list
 
@@ -282,6 +285,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: FORCE help kernel programs bench compare plots report verify list anatomy bench-self setup test clean
+.PHONY: FORCE help kernel programs bench compare plots report verify mutants list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

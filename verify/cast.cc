@@ -61,7 +61,7 @@ asid_taken(void)
 
 	sleeper = vmspace_alloc();
 	pmap_renew_asid(vmspace_pmap(sleeper));
-	watch_holds(CPUS - 1, sleeper);
+	watch_keeps(CPUS - 1, sleeper);
 }
 #endif
 
@@ -123,7 +123,7 @@ child_make(u_int cpuid)
 
 	p = &kmem->km_child[cpuid];
 	new_vm = vmspace_alloc();
-	watch_holds(cpuid, new_vm);
+	watch_keeps(cpuid, new_vm);
 	pmap_populate(vmspace_pmap(new_vm), 1);
 	p->p_vmspace = new_vm;
 	return (p);

@@ -238,6 +238,11 @@ pt_free(struct pt *pt)
 {
 	u_int i;
 
+	for (i = 0; i < PT_NPAGES; i++)
+		if (pt->pt_entry[i].peek() != 0)
+			checker::violation(EMPTIED_BY_EXIT, "%s's page table "
+			    "is freed with pages mapped",
+			    kmem_vmspace_name(pt));
 	for (i = 0; i < checker::CPUS; i++)
 		if (kmem->km_pcpu[i].pc_root == kmem_root(kmem_object(pt)))
 			checker::violation(NO_FREED_ROOT, "%s's root is freed "

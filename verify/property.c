@@ -12,7 +12,7 @@ const struct property_text property_text[NPROPERTIES] = {
 	{ "sole at teardown",
 	    "nobody else holds a reference when a vmspace is torn down" },
 	{ "emptied by exit",
-	    "an exit that tears down has removed the pages before it frees" },
+	    "an exit removes the pages before it frees, others while they do" },
 	{ "pmap current",
 	    "pmap_remove_pages() runs with its pmap current on that CPU" },
 	{ "no use after free",

@@ -15,6 +15,8 @@ using namespace checker;
  * its decrement, 0 afterwards.
  */
 static int holds[CPUS][OBJECTS];
+/* References that outlive the execution. */
+static int kept[OBJECTS];
 /* The life of the vmspace in which the CPU entered its pm_active. */
 static u_int joined[CPUS][OBJECTS];
 static bool torn_down[OBJECTS];
@@ -27,6 +29,7 @@ watch_begin(void)
 
 	for (i = 0; i < OBJECTS; i++) {
 		torn_down[i] = false;
+		kept[i] = 0;
 		for (j = 0; j < CPUS; j++) {
 			holds[j][i] = 0;
 			joined[j][i] = 0;
@@ -40,6 +43,14 @@ watch_holds(unsigned cpu, struct vmspace *vm)
 {
 
 	holds[cpu][kmem_object(vm)] = 1;
+}
+
+void
+watch_keeps(unsigned cpu, struct vmspace *vm)
+{
+
+	watch_holds(cpu, vm);
+	kept[kmem_object(vm)]++;
 }
 
 void
@@ -132,6 +143,17 @@ pcpu_read_curpmap(pmap_t own)
 	return (own);
 }
 
+static bool
+is_empty(pmap_t pmap)
+{
+	u_int i;
+
+	for (i = 0; i < PT_NPAGES; i++)
+		if (pmap->pm_pt.pt_entry[i].peek() != 0)
+			return (false);
+	return (pmap->pm_resident.peek() == 0);
+}
+
 static void
 torn_down_by_this(struct vmspace *vm)
 {
@@ -156,7 +178,7 @@ torn_down_by_this(struct vmspace *vm)
 			violation(SOLE_AT_TEARDOWN, "%s is torn down while "
 			    "CPU %u holds a reference", kmem_vmspace_name(vm),
 			    i);
-	if (exiting[self] && vm->vm_pmap.pm_resident.peek() != 0)
+	if (exiting[self] && !is_empty(vmspace_pmap(vm)))
 		violation(EMPTIED_BY_EXIT, "%s is torn down with pages mapped",
 		    kmem_vmspace_name(vm));
 }
@@ -195,6 +217,10 @@ watch_end(void)
 		held = 0;
 		for (i = 0; i < CPUS; i++)
 			held += holds[i][object];
+		if (held > kept[object])
+			violation(TORN_DOWN_ONCE, "a reference on %s is never "
+			    "dropped",
+			    kmem_vmspace_name(&kmem->km_vmspace[object]));
 		if (held <= 0 && !torn_down[object] && !object_dead(object))
 			violation(TORN_DOWN_ONCE, "%s is never torn down",
 			    kmem_vmspace_name(&kmem->km_vmspace[object]));

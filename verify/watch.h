@@ -12,6 +12,8 @@ struct vmspace;
 void	watch_begin(void);
 /* That CPU has a reference on the vmspace from the start. */
 void	watch_holds(unsigned cpu, struct vmspace *);
+/* The same, and still in the end: the vmspace of somebody who lives on. */
+void	watch_keeps(unsigned cpu, struct vmspace *);
 /* This CPU is inside an exit path, or no longer. */
 void	watch_exiting(unsigned cpu, bool);
 /* In the end: every vmspace was torn down if nobody holds it. */
