@@ -11,14 +11,17 @@
 #include "watch.h"
 
 /*
- * One delay in 8 is of up to 8 us: some exits' length under TCG.  One in 512 is of
- * up to half a millisecond, so that others finish whole exits, and start new
- * ones, in what is a window of this CPU.
+ * One point in 8 is a delay of up to 8 us: some exits' length under TCG.  One in
+ * 128 lasts until another CPU has come to up to 32 points more, about an exit,
+ * whether or not the host runs both at a time; or until that has been waited
+ * for 2 ms, for the other may be waiting for this one.
  */
 #define	SHORT_ONE_IN	8
 #define	SHORT_US	8
-#define	LONG_ONE_IN	512
-#define	LONG_US		500
+#define	LONG_ONE_IN	128
+#define	LONG_POINTS	32
+#define	LONG_US		2000
+#define	LOOK_US		20
 
 static struct watch {
 	u_long		w_loaded;	/* number of the root loaded last */
@@ -109,11 +112,29 @@ watch_expect(u_long id, const char *at)
 }
 
 static void
+let_another_pass(void)
+{
+	struct watch *other;
+	u_long until;
+	u_int us;
+
+	other = &watch[(PCPU_GET(cpuid) + 1 + watch_random(watch_cpus - 1)) %
+	    watch_cpus];
+	until = other->w_points + 1 + watch_random(LONG_POINTS);
+	for (us = 0; us < LONG_US; us += LOOK_US) {
+		if (__atomic_load_n(&other->w_points, __ATOMIC_RELAXED) >=
+		    until)
+			return;
+		port_delay(LOOK_US);
+	}
+}
+
+static void
 delay(void)
 {
 
 	if (watch_random(LONG_ONE_IN) == 0)
-		port_delay(watch_random(LONG_US));
+		let_another_pass();
 	else if (watch_random(SHORT_ONE_IN) == 0)
 		port_delay(watch_random(SHORT_US));
 }
