@@ -25,7 +25,7 @@ static const char usage_text[] =
 "  --base NAME          what the others are compared with\n"
 "  --variants A,B       the others (default: all)\n"
 "  --plant NS           measure 'planted' too: the base, NS slower\n"
-"  --seconds S          stop after S seconds (default: 2) or 1000 rows\n"
+"  --seconds S          stop after S seconds (default: 2) or 500 rows\n"
 "  --rows N             so many rows instead, rounded up to balanced sets\n"
 "  --memory M           of the child: none 1m 16m (written by itself), cow1m\n"
 "                       cow16m (inherited copy-on-write) (default: none)\n"

@@ -24,11 +24,11 @@
 #include "variants.h"
 
 /*
- * A cell has at most so many rows in an invocation, in whole sets: about 100
- * bring the median's own error below what one invocation differs from the next
- * by, and 20 invocations of ten variants then leave about 1 MB a cell.
+ * A cell has at most so many rows in an invocation, in whole sets: they bring the
+ * median's own error below what one invocation differs from the next by, and 50
+ * invocations of ten variants then leave about 1 MB a cell.
  */
-#define	ROWS_MAX	110
+#define	ROWS_MAX	72
 
 /* Two sets of the longest rows, if those are longer than that. */
 #define	SAMPLES_MAX	(2 * ORDER_MAX * ORDER_MAX)

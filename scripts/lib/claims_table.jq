@@ -16,4 +16,4 @@ def wrap($indent; $width):
     | ("- \(.variant), cast \(.cast): \(.what)" | wrap("   "; 76)),
       "     " + ([range(4) as $i | "\($ports[$i] | sub(" weak"; "")): \(.outcomes[$i])"] | join(", "))),
    (if .number == 5 then "   - the compilers' loads of the count: \($doc.emitted | map("\(.compiler) \(.target)\(if .volatile then ", volatile" else "" end): \(.loads)") | join("; "))" | wrap("   "; 76) else empty end),
-   (.verdict | wrap("   => "; 73)), "")
+   ("   => " + (.verdict | wrap("      "; 73) | ltrimstr("      "))), "")
