@@ -25,7 +25,7 @@
 /* An observer looks in before one exit of these many, and keeps a while. */
 #define	OBSERVE_ONE_IN	2
 #define	FORK_ONE_IN	2
-/* Between two looks at whether all have come: with more vCPUs than CPUs, sleep. */
+/* Between two looks at whether all have come; where vCPUs share CPUs, asleep. */
 #define	BARRIER_US	20
 
 static const struct variant *variant;
@@ -130,7 +130,8 @@ check_quiet(void)
 			vm = &kmem.km_cpu[cpu].kc_vmspace[i].kv_vmspace;
 			if (vm->vm_pmap.pm_pt.pt_root == NULL)
 				continue;
-			if (pt_id_of(pmap_root(vmspace_pmap(vm))) != PT_ID_FREED)
+			if (pt_id_of(pmap_root(vmspace_pmap(vm))) !=
+			    PT_ID_FREED)
 				watch_violation("a vmspace was never freed",
 				    "end", refcount_load(&vm->vm_refcnt), 0);
 		}

@@ -11,7 +11,7 @@
 #include "watch.h"
 
 /*
- * One point in 8 is a delay of up to 8 us: some exits' length under TCG.  One in
+ * One point in 8 is a delay of up to 8 us, some exits under TCG.  One in
  * 128 lasts until another CPU has come to up to 32 points more, about an exit,
  * whether or not the host runs both at a time; or until that has been waited
  * for 2 ms, for the other may be waiting for this one.
@@ -81,7 +81,8 @@ watch_report(const char *what, const char *at, u_long seen, u_long expected)
 {
 
 	say_lock();
-	say("{\"violation\":\"%s\",\"at\":\"%s\",\"arch\":\"%s\",\"variant\":\"%s\","
+	say("{\"violation\":\"%s\",\"at\":\"%s\",\"arch\":\"%s\","
+	    "\"variant\":\"%s\","
 	    "\"cpus\":%u,\"seed\":%u,\"cpu\":%u,\"step\":\"%s\","
 	    "\"seen\":%lu,\"expected\":%lu}\n",
 	    what, at, port_name, watched->name, watch_cpus, watch_seed,

@@ -7,7 +7,7 @@
 #include "port.h"
 #include "trap.h"
 
-#define	DEBUGCON	0xe9		/* -debugcon: what is written comes out */
+#define	DEBUGCON	0xe9		/* -debugcon: it comes out there */
 #define	DEBUGEXIT	0xf4		/* isa-debug-exit: 2 * value + 1 */
 #define	MSR_GSBASE	0xc0000101
 #define	AP_START	0x8000UL	/* a page below 1 MiB for the start */

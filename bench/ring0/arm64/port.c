@@ -18,7 +18,7 @@
 #define	GICC_PMR	0x10004
 #define	IRQ_TIMER	27			/* the virtual timer's */
 #define	TIMER_HZ	62500000		/* CNTFRQ of these machines */
-#define	NAP_LEAST	20			/* us: what falling asleep takes */
+#define	NAP_LEAST	20			/* us, to fall asleep */
 #define	SYS_GET_CMDLINE	0x15			/* semihosting calls */
 #define	SYS_EXIT_EXTENDED 0x20
 #define	APPLICATION_EXIT 0x20026

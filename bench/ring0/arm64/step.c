@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* What an instruction of arm64 is (Arm ARM, C4.1), of those that are counted. */
+/* What an instruction of arm64 is (Arm ARM, C4.1), of those counted. */
 #include <sys/types.h>
 
 #include "step.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* What a check wants to know of a pmap, and the port's own code does not say. */
+/* What a check wants to know of a pmap beside what the port's code says. */
 #ifndef _MACHINE_PMAP_PEEK_H_
 #define	_MACHINE_PMAP_PEEK_H_
 

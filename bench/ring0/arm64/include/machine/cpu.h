@@ -8,7 +8,7 @@
 
 #include <sys/types.h>
 
-/* A number that is this CPU's own and not 0: the address of its struct percpu. */
+/* A number that is this CPU's own and not 0: its struct percpu's address. */
 static inline uintptr_t
 cpu_self(void)
 {
