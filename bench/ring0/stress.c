@@ -25,7 +25,7 @@
 /* An observer looks in before one exit of these many, and keeps a while. */
 #define	OBSERVE_ONE_IN	2
 #define	FORK_ONE_IN	2
-/* Between two looks at whether all have come; where vCPUs share CPUs, asleep. */
+/* Between two looks at whether all have come, asleep where the port can. */
 #define	BARRIER_US	20
 
 static const struct variant *variant;
