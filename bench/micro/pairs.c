@@ -24,11 +24,10 @@
 #include "variants.h"
 
 /*
- * A cell has at most so many rows in an invocation, in whole sets: they bring the
- * median's own error below what one invocation differs from the next by, and 50
- * invocations of ten variants then leave about 1 MB a cell.
+ * The most rows of a cell in an invocation.  Some 100 bring the median's own
+ * error below what one invocation differs from the next by: more teach nothing.
  */
-#define	ROWS_MAX	72
+#define	ROWS_MAX	110
 
 /* Two sets of the longest rows, if those are longer than that. */
 #define	SAMPLES_MAX	(2 * ORDER_MAX * ORDER_MAX)
@@ -45,6 +44,7 @@ struct options {
 	unsigned	invocation;
 	uint64_t	seed;
 	double		seconds;
+	unsigned	rows;		/* of a cell, at most */
 	const struct variant *base;
 	const struct variant *set[VARIANTS_MAX + 2];	/* in a row */
 	unsigned	n;
@@ -61,6 +61,7 @@ usage(FILE *f)
 "  --plan               list the cells and what is skipped; measure nothing\n"
 "  --seed N             of the order of the rows (default: 1)\n"
 "  --seconds S          about how long to take in all (default: 2)\n"
+"  --rows N             of a cell, at most, but one balanced set (default: 110)\n"
 "  --base NAME          what the others are compared with\n"
 "  --variants A,B       the others (default: all)\n"
 "  --scenarios A,B      sole shared race storm observed (default: all)\n"
@@ -133,8 +134,8 @@ measure_rows(const struct options *o, struct measure *m, uint64_t seed,
 	if (order_init(&order, o->n, seed) != 0)
 		err(2, "%u variants in a row", o->n);
 	rows = order_set(&order);
-	if (rows < ROWS_MAX)
-		rows = ROWS_MAX / rows * rows;
+	if (rows < o->rows)
+		rows = o->rows / rows * rows;
 	for (i = 0; i < o->n; i++)
 		(void)measure_element(m, o->set[i]);
 	end = clock_ns() + (int64_t)(seconds * 1e9);
@@ -205,6 +206,7 @@ main(int argc, char **argv)
 		{ "invocation", required_argument, NULL, 'i' },
 		{ "seed", required_argument, NULL, 's' },
 		{ "seconds", required_argument, NULL, 't' },
+		{ "rows", required_argument, NULL, 'R' },
 		{ "base", required_argument, NULL, 'b' },
 		{ "variants", required_argument, NULL, 'v' },
 		{ "scenarios", required_argument, NULL, 'S' },
@@ -217,7 +219,8 @@ main(int argc, char **argv)
 		{ NULL, 0, NULL, 0 }
 	};
 	struct choice choice = { NULL, NULL, NULL, NULL, NULL };
-	struct options o = { .arch = ARCH, .seed = 1, .seconds = 2 };
+	struct options o = { .arch = ARCH, .seed = 1, .seconds = 2,
+	    .rows = ROWS_MAX };
 	struct plan plan;
 	struct splitmix rng;
 	const char *base, *cpus, *list;
@@ -246,6 +249,10 @@ main(int argc, char **argv)
 			break;
 		case 't':
 			o.seconds = args_seconds("--seconds", optarg, 86400);
+			break;
+		case 'R':
+			o.rows = (unsigned)args_number("--rows", optarg, 1,
+			    ROWS_MAX);
 			break;
 		case 'b':
 			base = optarg;
