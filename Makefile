@@ -196,8 +196,7 @@ $(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/user/topo.c)
 
 $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/user/clock.c \
     bench/user/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
-    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed), \
-    -lpthread -lm))
+    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
     bench/forkexit/bind_$(SYSTEM).c bench/user/args.c)

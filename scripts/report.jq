@@ -5,6 +5,8 @@
 #	$meta, $anatomy	meta.json and anatomy.json, as arrays of one
 #	$hyperfine	[{variant, seconds, lives}], an entry for a command
 #	$observed	a sentence on how often the observer met an exit, or ""
+#	$verified	the section of report-verify, or a line on why there is none
+#	$booted		the same of report-ring0
 #	$charts		the names of the charts that there are, space-separated
 #	$path		where they lie, as the report refers to them
 
@@ -27,6 +29,11 @@ def void_text:
 	+ ". What is below is what was measured; no verdict of it stands. Measure again on a quieter machine.\n\n"
     else "" end;
 
+# A section that somebody else wrote, or a line under the heading it would have.
+def section($heading; $text):
+    if $text | startswith("## ") then $text else "## \($heading)\n\n\($text)" end
+    | rtrimstr("\n") + "\n\n";
+
 # "Keys: values" for the machine.
 def machine($m):
     [["CPU", $m.cpu], ["topology", $m.topology],
@@ -37,9 +44,10 @@ def machine($m):
 	then "" else " (\(.to_first) as the first)" end] | join(", "))],
      ["clock grain", "\($m.clock_grain_ns) ns"],
      ["compiler", $m.compiler], ["flags", "`\($m.flags)`"],
-     ["process switch less thread switch",
+     ["address-space load, calibrated",
 	if $m.calibration.surcharge_ns == null then "not measured" else
-	"\($m.calibration.surcharge_ns | sig3) ns (middle half of "
+	"\($m.calibration.surcharge_ns | sig3) ns: "
+	+ "\($m.calibration.what) (middle half of "
 	+ "\($m.calibration.invocations) invocations: "
 	+ "\($m.calibration.surcharge_lo | sig3) to "
 	+ "\($m.calibration.surcharge_hi | sig3))" end]]
@@ -53,7 +61,7 @@ def how($m):
     [.comparisons[] | select(.computed | not)] as $c
     | "The unit is a pair: the base and a variant next to each other, in one row with all others, in an order that is drawn for each row. "
     + "A sample of the model is the mean over a block of exits that lasts 1,000 grains of the clock; of fork and exit it is one process. "
-    + "From the pairs of one invocation (a fresh process, with an environment of another length and one of several link orders) comes one number, their median. "
+    + "From the pairs of one invocation (a fresh process, with an environment of another length and a link order of its own) comes one number, their median. "
     + "The run has \([$c[].invocations] | range) invocations and \([$c[].pairs | numbers] | range) pairs to a comparison.\n\n"
     + "A figure is the median over the invocations; the interval beside it is the exact order-statistic interval of at least \(.confidence * 100 | fixed(0)) % for that one comparison. "
     + "The verdict is, in this order: *equivalent*, if the ratio's interval lies within the bound of \(.bound * 100 | sig3 | rtrimstr("0") | rtrimstr("0") | rtrimstr(".")) % that was fixed before the run; "
@@ -120,6 +128,8 @@ def of_next($next): .operations |= map(select((.next // $next) == $next));
 + "What a design adds to the base in a whole sole exit, and what the clock shows at a load of 0 ns:\n\n"
 + explained_table($m; $a) + "\n"
 + explained_text($a) + "\n\n"
++ section("Is it right?"; $verified)
++ section("In ring 0"; $booted)
 + "## The machine\n\n" + machine($m)
 + (($m.warnings // []) + (.warnings // []) | if length == 0 then "" else "\n"
     + (map("- \(.)") | join("\n")) + "\n" end) + "\n"
