@@ -25,8 +25,7 @@ set xrange [-0.02*last:1.02*last]
 if (surcharge > 0) {
 	set arrow 1 from surcharge,graph 0 to surcharge,graph 1 nohead \
 	    dt (3,4) lc rgb '#444444'
-	set label 1 sprintf('dotted, %.0f ns: a process switch against a', \
-	    surcharge)." thread switch\non this kernel, not a bare CR3 load" \
+	set label 1 sprintf('dotted, %.0f ns: %s', surcharge, surcharge_is) \
 	    at graph 0.98,graph 0.56 right font ',11'
 }
 # A log axis: loads make 4,000 ns of what fences make a tenth of one.  What is

@@ -4,10 +4,8 @@
 #
 #	jq -L scripts/lib -r --slurpfile meta .. -f plots/vars.jq summary.json
 
+include "gnuplot";
 include "run";
-
-# In single quotes gnuplot expands nothing: no `command`, no \n.
-def quoted: gsub("[\n\r]"; " ") | "'" + gsub("'"; "''") + "'";
 
 $meta[0] as $meta
 | caption($meta) as $caption
@@ -22,4 +20,7 @@ $meta[0] as $meta
   "forkexit_series = \(forkexit_series | join(" ") | quoted)",
   "order_series = \(order_series | join(" ") | quoted)",
   "is_void = \(if .void then 1 else 0 end)",
-  "surcharge = \($meta.calibration.surcharge_ns // 0)"
+  "surcharge = \($meta.calibration.surcharge_ns // 0)",
+  # Two lines of text, where there is a comma.
+  "surcharge_is = \($meta.calibration.what // "" | split(", ")
+    | map(quoted) | join(".\"\\n\".") | if . == "" then quoted else . end)"

@@ -32,9 +32,22 @@ def stress_table($arch):
 	"\n\($arch), stress, seed \(.seed)",
 	($cells[] | (.variant | pad(24)) + "\(.cpus) CPUs  " + verdict) end;
 
+# Of a void run none.
+def native_table:
+    [.cells[] | select(.mode == "native"
+	and (.variant | endswith(".copy") | not))] as $cells
+    | if $cells == [] or .native_void then empty else
+	"\namd64, native, sole: ns\n"
+	+ ("" | pad(24)) + ("inline" | lpad(9)) + ("whole" | lpad(9)),
+	([$cells[].variant] | unique[]) as $v
+	| ($v | pad(24)) + ([("inline", "whole") as $part | $cells[]
+	    | select(.variant == $v and .part == $part)
+	    | .ns * 10 | round / 10 | tostring | lpad(9)] | join("")) end;
+
 . as $r
 | (([.cells[].arch] | unique[]) as $arch
 | ($r | exact_table($arch; "sole: the only holder",
     "shared: the first of two holders", "shared: the last of two holders")),
   ($r | stress_table($arch))),
+  native_table,
   if .native == "" then empty else "\n\(.native)" end

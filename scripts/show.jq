@@ -54,6 +54,9 @@ def against:
   (.control | "control: \($run.base) against its own copy in \(length) "
     + "settings, \(map(select(.moved)) | length) moved; at most "
     + "\(map(.ratio - 1 | fabs) | max * 100 | fixed(2)) % apart"),
+  ($meta.calibration | select(.surcharge_ns) |
+    "calibrated: a load of an address space at \(.surcharge_ns | sig3) ns "
+    + "(\(.what))"),
   "A difference is the median of pairs, with its 95 % interval; a verdict allows "
     + "for all \(.family) comparisons of the run (Holm).",
   "The sentences to quote: make compare RESULTS=\($run_dir) NEW=variant",

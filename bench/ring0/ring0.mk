@@ -117,7 +117,7 @@ R0PORTS = $(if $(filter x86_64 amd64,$(shell uname -m)),amd64) \
 guests: $(foreach p,$(R0PORTS),$(O)/exact.$(p).elf $(O)/stress.$(p).elf) \
     $(patsubst %,$(O)/native.%.elf,$(filter amd64,$(R0PORTS)))
 
-ring0: guests $(O)/list.json
+ring0: guests $(O)/list.json $(O)/machine
 	@scripts/ring0
 
 asm:

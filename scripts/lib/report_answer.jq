@@ -37,15 +37,14 @@ def answer_sole($anatomy):
 	    "; it loads one \(.[0] | times), the base \(.[1] | times)"
 	    end) + ".");
 
-def answer_surcharge:
+def answer_surcharge($meta):
     [.comparisons[] | select(.calibrated and .scenario == "sole"
 	and .part == "whole" and .variant == "switch_always")] | .[0]
     | if . == null then
 	"What a load costs on this machine was not calibrated in this run."
       else
-	"At \(.load_ns | sig3) ns for each, by which a process switch exceeds "
-	+ "a thread switch on this kernel (so not a bare CR3 load), it "
-	+ cost_text + ", computed."
+	"At \(.load_ns | sig3) ns for each, as calibrated "
+	+ "(\($meta.calibration.what)), it " + cost_text + ", computed."
       end;
 
 def answer_designs:
@@ -148,7 +147,7 @@ def answer($meta; $anatomy):
 # The same with intervals, a point each.
 def answer_points($meta; $anatomy):
     ["The base is \(base_text($meta)).", answer_sole($anatomy),
-	answer_surcharge,
+	answer_surcharge($meta),
 	answer_designs, answer_life, answer_plant,
 	answer_contended("race"; "When @ holders exit at once,"),
 	answer_contended("storm"; "When @ CPUs exit at once, each a sole holder,"),

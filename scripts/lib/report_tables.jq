@@ -61,7 +61,7 @@ def load_table($meta):
 		else (.delta_ns | signed(1)) + ({slower: " s", faster: " f",
 		    equivalent: " e"}[.verdict] // " u") end])
 	| table(["variant"] + ($loads | map("\(.[0] | fixed(0)) ns"
-	    + if .[1] then " (this kernel)" else "" end)))
+	    + if .[1] then " (calibrated)" else "" end)))
       end;
 
 # Whole lives and their ends, by memory, sharing, placement and concurrency.
