@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # results/ring0.json as a section of the report; $anatomy[0] is what ring 3
-# counted, $run[0] what it measured, or {}.
+# counted, $run[0] what it measured, or {}; $picture the chart, without its
+# suffix, or "".
 
 def named($r; $v):
     "`\($v)`" + if $r.expected[$v] | . != null and startswith("wrong") then
@@ -115,9 +116,25 @@ def stress_table($r):
     | table(["variant", "expected", "amd64, 2 CPUs", "amd64, 4 CPUs",
 	"arm64, 2 CPUs", "arm64, 4 CPUs"]);
 
+# Of a void run none.
+def native_table($r):
+    [$r.cells[] | select(.mode == "native"
+	and (.variant | endswith(".copy") | not))] as $cells
+    | if $cells == [] or $r.native_void then empty else
+	([[$cells[].variant] | unique[] | . as $v
+	| [named($r; $v)] + [("inline", "whole") as $part
+	    | (($cells[] | select(.variant == $v and .part == $part)
+		| .ns * 10 | round / 10 | tostring),
+	    ([$r.native_comparisons[] | select(.variant == $v
+		and .part == $part) | .verdict] | .[0] // ""))]]
+	| table(["variant", "`vmspace_exit`, ns", "verdict",
+	    "whole exit, ns", "verdict"])) + "\n" end;
+
 . as $r
 | "## In ring 0\n",
-"The same sources boot as guests in QEMU, with real page tables and real loads of address spaces. Counts are exact: what one exit executes, inline part / whole exit, the same in every run. Nothing here is a time of ring 0.\n",
+"The same sources boot as guests in QEMU, with real page tables and real loads of address spaces. Counts are exact: what one exit executes, inline part / whole exit, the same in every run.\n",
+(if $picture == "" then empty else
+"[![Instructions of a sole exit on each port, with its loads](\($picture).png)](\($picture).svg)\n" end),
 (.left_out[]? | "Left out: \(.).\n"),
 (([.cells[] | select(.mode == "exact") | .arch] | unique[]) as $arch
 | "### \($arch)\n",
@@ -139,4 +156,5 @@ def stress_table($r):
 "Processes that share a vmspace exit on all CPUs at once, others are forked into what was just freed, and all are observed, with random delays (seed \(.seed)) wherever the machine layer is entered. At each such point the CPU reads, through the MMU, whose address space it is in. An emulated CPU on amd64 orders memory as amd64 does, so a missing fence does not show here.\n",
 stress_table($r),
 "",
-(if .native == "" then empty else .native + "\n" end)
+(if .native == "" then empty else "### Native\n", .native + "\n" end),
+native_table($r)
