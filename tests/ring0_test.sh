@@ -234,30 +234,123 @@ check "times: a KVM that emulates" \
 check "times: CR3 loads that trap" \
     honest '.ticks.cr3 = 9000' 'a CR3 load takes 9000 ticks'
 
-# From recorded ticks to a verdict: 286 a block's exit against 260, at 2.6 GHz.
-ticks_to_verdict() {
-	run=$tmp/native
-	mkdir -p "$run/raw" && raw=$run/raw/native.sole.inline.c1.l0.tsv
-	scripts/ring0-raw-head inline >"$raw"
-	for i in $(seq 20); do
-		jq -n -c 'range(40) as $row | ["fcmpset_loop", "switch_always",
-		    "fcmpset_loop.copy"] | to_entries[] | {row: $row,
-		    position: .key, variant: .value, part: "inline",
-		    exits: 64, ticks: (64 * (if .value == "switch_always"
-		    then 286 else 260 end) + ($row % 3) + '"$i"' % 2)}' |
-		    jq -r -s --arg part inline --argjson invocation "$i" \
-		    --argjson khz 2600000 -f scripts/ring0-raw.jq >>"$raw"
-	done
-	echo '{"schema":1,"complete":true,"base":"fcmpset_loop","source":"x"}' \
-	    >"$run/meta.json"
-	"$O/summarize" "$run" >/dev/null || return 1
-	jq -e '(.comparisons | length == 1) and (.comparisons[0] |
-	    .verdict == "slower" and .variant == "switch_always" and
-	    (.delta_ns | . > 9.99 and . < 10.01)) and
-	    ([.absolute[] | select(.variant == "fcmpset_loop")][0].ns |
-	    . > 99.9 and . < 100.1)' "$run/summary.json"
+# Native mode from recorded ticks to verdicts, in a copy of the scripts whose
+# guest only tells them: 286 a block's exit against 260, and 221 a load of CR3,
+# at 2.6 GHz; on a machine that says it is bare.  The clock of its host, asked
+# before, between and after the first two boots, bears the 2.6 GHz out.
+lab=$tmp/lab
+mkdir "$lab" "$lab/build" "$lab/bin" "$lab/results"
+cp -R scripts "$lab/scripts"
+ln -s "$PWD/sys" "$PWD/variants" "$PWD/plots" "$lab"
+ln -s "$(cd "$O" && pwd)/summarize" "$lab/build/summarize"
+: >"$lab/build/native.amd64.elf"
+cat >"$lab/build/machine" <<'END'
+#!/bin/sh
+echo '{"host":"bare","cpu":"a CPU","kernel":"Linux 1","hypervisor":"none"}'
+END
+cat >"$lab/bin/date" <<END
+#!/bin/sh
+echo >>"$lab/asked"
+set -- 0 1000000000 3538461538
+shift \$((\$(wc -l <"$lab/asked") - 1))
+echo "\$1"
+END
+: >"$lab/bin/qemu-system-x86_64"
+cat >"$lab/scripts/ring0-guest" <<'END'
+#!/bin/sh
+boot=$6
+jq -n -c '{hypervisor: "KVMKVMKVM...", invariant_tsc: true, khz: 2600000,
+    ticks: {xadd: 18, nops: 3, pause: 140, cr3: (221 + '"$boot"' % 3),
+    invlpg: 160, cpuid: 1900}},
+    (range(2 * '"$5"') as $row | ("inline", "whole") as $part
+    | ["fcmpset_loop", "switch_always", "fcmpset_loop.copy"] | to_entries[]
+    | {row: $row, position: .key, variant: .value, part: $part, exits: 64,
+    ticks: (64 * (if .value == "switch_always" then 286 else 260 end)
+    + ($row % 3) + '"$boot"' % 2)})'
+END
+chmod +x "$lab/build/machine" "$lab/bin/"* "$lab/scripts/ring0-guest"
+mkdir "$lab/native"
+native_mode() {
+	rm -f "$lab/asked"
+	(cd "$lab" && PATH=$lab/bin:$PATH O=build KVM=/dev/null \
+	    scripts/ring0-native native) >"$tmp/out" 2>&1
+	status=$?
+	status_is 0 && says "^Times of ring 0: 20 boots .* takes 85.4 ns"
 }
-check "times: from ticks to a verdict" ticks_to_verdict
+native_verdicts() {
+	jq -e '(.comparisons | length == 2) and .void == false and
+	    all(.comparisons[]; .verdict == "slower" and
+	    .variant == "switch_always" and
+	    (.delta_ns | . > 9.99 and . < 10.01)) and
+	    ([.cells[] | select(.variant == "fcmpset_loop" and
+	    .part == "inline")][0] |
+	    (.ns | . > 99.9 and . < 100.1) and
+	    (.cycles | . > 259 and . < 261)) and
+	    (.load | .ns_lo == 85 and .n == 20 and .host == "bare")' \
+	    "$lab/native/native.json"
+}
+check "times: from ticks to lines" native_mode
+check "times: from ticks to verdicts" native_verdicts
+
+# calibrated NS WHAT: what a run on that machine takes a load to cost.
+calibrated() {
+	mkdir -p "$lab/run"
+	echo '{"host":"bare","cpu":"a CPU","kernel":"Linux 1","warnings":[]}' \
+	    >"$lab/run/meta.json"
+	: >"$lab/run/skipped"
+	printf 'surcharge_ns %s 1 2\n' 140 120 130 >"$lab/run/surcharge"
+	(cd "$lab" && scripts/meta run complete) &&
+	    jq -e --argjson ns "$1" --arg what "$2" '.calibration |
+	    .surcharge_ns == $ns and (.what | startswith($what))' \
+	    "$lab/run/meta.json"
+}
+result=$lab/results/ring0.json
+check "a load's cost: by ring 3 where ring 0 has none" \
+    calibrated 130 'a process switch against a thread switch'
+jq '{native_load: (.load | .ns = 85.5)}' "$lab/native/native.json" >"$result"
+check "a load's cost: by ring 0" calibrated 85.5 'a native CR3 load'
+jq '.native_load.kernel = "Linux 2"' "$result" >"$tmp/was" &&
+    mv "$tmp/was" "$result"
+check "a load's cost: not by another kernel's ring 0" \
+    calibrated 130 'a process switch'
+echo '{"native_load":' >"$result"
+check "a load's cost: a torn result is none" calibrated 130 'a process switch'
+
+# What make ring0 leaves, and its chart.
+from_guests_to_chart() {
+	cp "$O/list.json" "$guests/" &&
+	    try env O="$guests" VARIANTS=switch_always,release_then_switch \
+	    ROUNDS=2 RESULTS_DIR="$tmp/results" scripts/ring0 &&
+	    status_is 0 && jq -e '.native_load == null and
+	    (.cells | length == '"$1"' * 2 * 8)' "$tmp/results/ring0.json"
+}
+has_chart() {
+	svg=$tmp/results/charts-ring0/ring0.svg
+	[ -s "${svg%svg}png" ] && grep -q '</svg>' "$svg" || return 1
+	for text in $ports ', 1 load' ', 3 loads' 'release_then_switch (wrong)'; do
+		grep -qF "$text" "$svg" || { echo "no '$text'"; return 1; }
+	done
+}
+if [ -n "$ports" ]; then
+	check "make ring0: leaves a result" \
+	    from_guests_to_chart "$(echo "$ports" | wc -w)"
+	if command -v gnuplot >/dev/null; then
+		check "make ring0: leaves a chart" has_chart
+	else
+		skip "the chart" "gnuplot is not installed"
+	fi
+fi
+mkdir "$tmp/bin"
+for tool in jq mkdir rm; do
+	ln -s "$(command -v $tool)" "$tmp/bin/$tool"
+done
+echo '{"schema":1,"cells":[]}' >"$tmp/empty.json"
+try env PATH="$tmp/bin" /bin/sh scripts/ring0-chart "$tmp/empty.json" "$tmp/c"
+check "the chart without gnuplot: ends well" status_is 0
+check "the chart without gnuplot: says so" \
+    says_one_line "gnuplot is not installed"
+try scripts/ring0-chart "$tmp/nowhere.json" "$tmp/c"
+check "the chart of nothing is bad use" status_is 2
 
 mkdir "$tmp/times"
 no_times() {
