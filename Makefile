@@ -39,7 +39,7 @@ KFLAGS = -std=c17 $(CFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
 	-DPROC_VMSPACE_LOCK_IS_MUTEX=$(PROC_VMSPACE_LOCK_IS_MUTEX)
 
 KERNEL = $(wildcard sys/vm/*.c) sys/$(ARCH)/pmap.c \
-	bench/block.c bench/user/kmem.c bench/user/spin.c
+	bench/block.c bench/kernel_start.c bench/user/kmem.c bench/user/spin.c
 DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
 	sys/vm/vmspace_exitfree.c sys/vm/vmspace_acquire_ref.c \
 	sys/vm/vmspace_free.c

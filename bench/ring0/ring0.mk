@@ -30,7 +30,8 @@ R0INCLUDES = -Isys -Isys/$(1)/include -Ibench/ring0/$(1)/include \
 R0SOURCES = $(wildcard sys/kern/*.c sys/vm/*.c)
 # What both guests of a port are made of; each adds its own.
 R0GUEST = $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) \
-	bench/block.c $(addprefix bench/ring0/,main.c args.c console.c \
+	bench/block.c bench/kernel_start.c \
+	$(addprefix bench/ring0/,main.c args.c console.c \
 	panic.c kmem.c pt.c)
 R0GUEST.exact = bench/ring0/exact.c bench/ring0/one_exit.c
 R0GUEST.stress = bench/ring0/stress.c bench/ring0/watch.c

@@ -17,19 +17,6 @@ u_int load_spins;
 static struct pcpu *pcpus[CPU_MAX];	/* for those who ask from another CPU */
 
 void
-kernel_start(void)
-{
-	struct proc *p0;
-
-	p0 = &kmem.km_proc0;
-	mtx_init(&p0->p_mtx, "process lock");
-	p0->p_thread.td_proc = p0;
-	p0->p_thread.td_critnest = 0;
-	vmspace_init0(&vmspace0);
-	p0->p_vmspace = &vmspace0;
-}
-
-void
 cpu_start(unsigned cpuid)
 {
 
