@@ -199,7 +199,7 @@ main(int argc, char *argv[])
 	    .kept = o.raw != NULL, .driver = getpid() };
 	shared = shared_map(run.kept ? (unsigned long)run.rows * ts.n *
 	    o.concurrency : 0);
-	if (shared == NULL || (treatments_model(&ts) && kmem_share() != 0))
+	if (shared == NULL || kmem_share() != 0)
 		err(1, "cannot map memory to share");
 	run.shared = shared;
 	kernel_start();

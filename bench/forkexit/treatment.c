@@ -73,14 +73,3 @@ treatments_plain(struct treatments *ts, const char *name)
 	ts->n = 0;
 	add_named(ts, name);
 }
-
-bool
-treatments_model(const struct treatments *ts)
-{
-	unsigned i;
-
-	for (i = 0; i < ts->n; i++)
-		if (ts->of[i].variant != NULL)
-			return (true);
-	return (false);
-}

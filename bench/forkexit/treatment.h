@@ -11,7 +11,6 @@
 #define	_BENCH_FORKEXIT_TREATMENT_H_
 
 #include <sys/variant.h>
-#include <stdbool.h>
 
 #include "order.h"
 
@@ -33,12 +32,6 @@ struct treatments {
  */
 void	treatments_paired(struct treatments *, const char *base,
 	    const char *others, unsigned spin);
-
-/*
- * Does any of them use the model of the kernel?  If none does, its memory need
- * not be shared, and a fork has two mappings less to copy: 1 us of 75.
- */
-bool	treatments_model(const struct treatments *);
 
 /* One alone, likewise. */
 void	treatments_plain(struct treatments *, const char *name);
