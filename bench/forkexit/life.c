@@ -36,7 +36,7 @@ check_block(const struct parent *p)
 {
 	unsigned wrong;
 
-	wrong = block_check(p->child.slot) - p->idle;
+	wrong = block_check(p->child.slot);
 	if (wrong == 0)
 		return (0);
 	warnx("%u of %u exits left their process in a wrong state", wrong,
@@ -53,7 +53,6 @@ renew_block(struct parent *p)
 		return (-1);
 	block_prepare(p->slots, 1);
 	p->child.slot = 0;
-	p->idle = 0;
 	return (0);
 }
 
@@ -78,7 +77,8 @@ life_fork(struct parent *p, const struct treatment *t)
 {
 	int error;
 
-	if (p->child.slot == p->slots && renew_block(p) != 0)
+	if (t->variant != NULL && p->child.slot == p->slots &&
+	    renew_block(p) != 0)
 		return (-1);
 	p->child.treatment = t;
 	if (p->child.exiting != NULL)
@@ -145,11 +145,8 @@ life_wait(struct parent *p)
 		return (-1);
 	}
 	if (t->variant != NULL)
-		exit_reap(t->variant, p->cpuid, p->child.slot);
-	else
-		p->idle++;
+		exit_reap(t->variant, p->cpuid, p->child.slot++);
 	if (p->child.exiting != NULL)
 		end_wait(&p->life, *p->child.exiting, &used);
-	p->child.slot++;
 	return (0);
 }

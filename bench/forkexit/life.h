@@ -22,7 +22,6 @@ struct parent {
 	enum sharing	sharing;
 	unsigned	cpuid;		/* kernel CPU of its children */
 	unsigned	slots;		/* processes in a block */
-	unsigned	idle;		/* of those used up, by "none" */
 	pid_t		pid;
 };
 
