@@ -354,9 +354,11 @@ read_header(struct reader *r)
 		    first));
 	for (i = 0; i < 3; i++) {
 		line[i] = next_line(r, &whole);
-		if (line[i] == NULL || !whole)
+		if (line[i] == NULL || !whole) {
+			r->in->headless = true;
 			return (complain(r, i + 1,
 			    "a torn header and no sample: remove the file"));
+		}
 	}
 	if (strncmp(line[1], CELL_LINE, strlen(CELL_LINE)) != 0 ||
 	    !take_cell(r->in, line[1] + strlen(CELL_LINE)))

@@ -7,6 +7,7 @@
 #define	_BENCH_STAT_RAWIN_H_
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,6 +40,7 @@ struct rawin {
 	struct block *blocks;
 	size_t nblocks;
 	char message[1024];	/* one line on what is wrong, or empty */
+	bool headless;		/* rawin_read() failed on a torn header */
 };
 
 /*

@@ -90,6 +90,11 @@ read_cell(struct run *run, const char *path, const char *file, char *message)
 
 	in = &run->cells[run->ncells];
 	if (rawin_read(in, path) != 0) {
+		/* A disk that filled up here took nothing from the others. */
+		if (in->headless) {
+			run_warn(run, "%s", in->message);
+			return (0);
+		}
 		say(message, "%s", in->message);
 		return (-1);
 	}
