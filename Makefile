@@ -34,12 +34,15 @@ Q = $(if $(filter 1,$(V)),,@)
 KFLAGS = -std=c17 $(CFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
 	-nostdinc -falign-functions=64 -fno-common \
 	-Isys -Isys/$(ARCH)/include -Ibench/user/include -Ibench/include \
-	-Ibench/user -Ibench \
+	-Ibench/user -Ibench/scenario \
 	-DPMAP_REMOVE_PAGES_LOCK=$(PMAP_REMOVE_PAGES_LOCK) \
 	-DPROC_VMSPACE_LOCK_IS_MUTEX=$(PROC_VMSPACE_LOCK_IS_MUTEX)
 
-KERNEL = $(wildcard sys/vm/*.c) sys/$(ARCH)/pmap.c \
-	bench/block.c bench/kernel_start.c bench/user/kmem.c bench/user/spin.c
+# The forms of vmspace_acquire_ref(), the other side of the race.
+ACQUIRE_REF = $(wildcard variants/acquire_ref/*.c)
+
+KERNEL = $(wildcard sys/vm/*.c) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
+	bench/scenario/block.c bench/scenario/kernel_start.c bench/user/kmem.c bench/user/spin.c
 DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
 	sys/vm/vmspace_exitfree.c sys/vm/vmspace_acquire_ref.c \
 	sys/vm/vmspace_free.c
@@ -105,7 +108,7 @@ kernel: $(foreach f,$(FLAVOURS),$(kernel.$(f)))
 # Host programs see the host's headers first: <sys/variant.h> is ours only
 # because no host has one.
 HFLAGS = -std=c17 -D_DEFAULT_SOURCE $(CFLAGS) $(CWARN) -DARCH='"$(ARCH)"' \
-	-Ibench -Ibench/user -Ibench/stat -Ibench/micro -Ibench/check \
+	-Ibench/scenario -Ibench/user -Ibench/host -Ibench/stat -Ibench/micro -Ibench/check \
 	-idirafter sys
 
 $(O)/host/%.o: %.c
@@ -129,9 +132,9 @@ $(O)/checked/%.o: %.cc
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
 
-MACHINE = bench/user/variants.c bench/user/args.c bench/user/panic.c
-MEASURE = $(MACHINE) bench/plan.c bench/measure.c bench/user/team.c \
-	bench/user/topo.c bench/user/clock.c
+MACHINE = bench/host/variants.c bench/host/args.c bench/user/panic.c
+MEASURE = $(MACHINE) bench/scenario/plan.c bench/scenario/measure.c bench/host/team.c \
+	bench/host/topo.c bench/host/clock.c
 
 $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
     $(O)/host/bench/micro/gbench.o $(kernel.timed)
@@ -158,17 +161,17 @@ $(O)/check: $(call checked,bench/check/check.c $(MACHINE)) \
     $(O)/debug/bench/check/leftovers.o $(kernel.debug)
 	$Q$(CC) $(SANITIZE) -o $@ $^
 
-$(O)/list: $(call host,bench/user/list.c $(MACHINE)) $(kernel.timed)
+$(O)/list: $(call host,bench/programs/list.c $(MACHINE)) $(kernel.timed)
 	$Q$(CC) -o $@ $^ -ljansson
 
 
-$(O)/machine: $(call host,bench/user/machine.c bench/user/topo.c \
-    bench/user/clock.c bench/user/host_$(SYSTEM).c) \
+$(O)/machine: $(call host,bench/programs/machine.c bench/host/topo.c \
+    bench/host/clock.c bench/host/host_$(SYSTEM).c) \
     $(O)/timed/bench/user/spin.o
 	$Q$(CC) -o $@ $^ -lhwloc -ljansson
 
 STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
-	$(wildcard bench/stat/*.c)) bench/user/args.c
+	$(wildcard bench/stat/*.c)) bench/host/args.c
 $(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
 	$Q$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
 
@@ -178,7 +181,7 @@ $(O)/harness: $(call host,bench/self/harness.c $(MEASURE) \
     $(kernel.timed)
 	$Q$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
 
-$(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/user/topo.c) \
+$(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/host/topo.c) \
     $(kernel.timed)
 	$Q$(CC) -o $@ $^ -lhwloc
 
@@ -191,19 +194,19 @@ $(O)/maxrss: $(call host,bench/self/maxrss.c)
 FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
 	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
 	$(wildcard bench/forkexit/*_$(SYSTEM).c)
-$(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/user/topo.c)
+$(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/host/topo.c)
 	$Q$(CC) -o $@ $^ -lhwloc
 
-$(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/user/clock.c \
-    bench/user/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
+$(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/host/clock.c \
+    bench/host/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
     $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
-    bench/forkexit/bind_$(SYSTEM).c bench/user/args.c)
+    bench/forkexit/bind_$(SYSTEM).c bench/host/args.c)
 	$Q$(CC) -o $@ $^
 
-$(O)/surcharge: $(call host,bench/user/surcharge.c bench/user/topo.c \
-    bench/user/clock.c bench/user/args.c bench/stat/order.c \
+$(O)/surcharge: $(call host,bench/programs/surcharge.c bench/host/topo.c \
+    bench/host/clock.c bench/host/args.c bench/stat/order.c \
     bench/stat/sign.c) $(O)/timed/bench/user/spin.o
 	$Q$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
 

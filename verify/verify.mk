@@ -16,7 +16,7 @@ VKFLAGS = -x c++ -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow \
 	-DINVARIANTS -Isys -Iverify/include -Iverify
 
 # The checker's own files see the host and Relacy, and no kernel.
-VHFLAGS = $(CFLAGS) -Wall -Wextra -Wshadow -Iverify -Ibench/user -idirafter sys
+VHFLAGS = $(CFLAGS) -Wall -Wextra -Wshadow -Iverify -Ibench/user -Ibench/host -idirafter sys
 
 VLAYER = $(addprefix verify/,kmem.cc cast.cc names.cc reread.cc watch.cc)
 VCHECKER = $(addprefix verify/,checker.cc event_log.cc search.cc sharing.cc)
@@ -37,7 +37,7 @@ $(foreach f,$(VHOST),$(call relacy,$(f))): $(RELACY)/%.o: %.c
 # The kernel and its paths, for each port.
 define verify
 relacy.$(1) = $$(RELACY)/$(1)
-vkernel.$(1) = $$(wildcard sys/vm/*.c) sys/$(1)/pmap.c
+vkernel.$(1) = $$(wildcard sys/vm/*.c) $$(ACQUIRE_REF) sys/$(1)/pmap.c
 
 $$(relacy.$(1))/%.o: %.c
 	@mkdir -p $$(@D)
@@ -78,7 +78,7 @@ $$(O)/verify.$(1): $$(relacy.objects) $$(relacy.$(1))/verify.o \
     $$(patsubst %.c,$$(relacy.$(1))/%.o,$$(vkernel.$(1))) \
     $$(patsubst %.cc,$$(relacy.$(1))/%.o,$$(VLAYER)) \
     $$(VARIANTS_ALL:%=$$(relacy.$(1))/variant/%.o) \
-    $$(O)/host/bench/user/variants.o $$(O)/host/bench/user/args.o
+    $$(O)/host/bench/host/variants.o $$(O)/host/bench/host/args.o
 	$$(CXX) -o $$@ $$^ -ljansson
 
 verify-paths.$(1): $$(VARIANTS_ALL:%=$$(relacy.$(1))/variant/%.o)

@@ -25,12 +25,12 @@ R0FLAGS.arm64 = -march=armv8.1-a -mno-outline-atomics
 
 
 R0INCLUDES = -Isys -Isys/$(1)/include -Ibench/ring0/$(1)/include \
-	-Ibench/ring0/include -Ibench/include -Ibench/ring0 -Ibench
+	-Ibench/ring0/include -Ibench/include -Ibench/ring0 -Ibench/scenario
 
 R0SOURCES = $(wildcard sys/kern/*.c sys/vm/*.c)
 # What both guests of a port are made of; each adds its own.
-R0GUEST = $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) \
-	bench/block.c bench/kernel_start.c \
+R0GUEST = $(ACQUIRE_REF) $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) \
+	bench/scenario/block.c bench/scenario/kernel_start.c \
 	$(addprefix bench/ring0/,main.c args.c console.c \
 	panic.c kmem.c pt.c)
 R0GUEST.exact = bench/ring0/exact.c bench/ring0/one_exit.c

@@ -3,8 +3,8 @@
  */
 
 /* What all programs read from their command line.  Depends on libc alone. */
-#ifndef _BENCH_USER_ARGS_H_
-#define	_BENCH_USER_ARGS_H_
+#ifndef _BENCH_HOST_ARGS_H_
+#define	_BENCH_HOST_ARGS_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,4 +30,4 @@ bool	args_word(const char **list, char *word, size_t len);
 /* Is this one of the words of a comma-separated list? */
 bool	args_listed(const char *list, const char *word);
 
-#endif /* !_BENCH_USER_ARGS_H_ */
+#endif /* !_BENCH_HOST_ARGS_H_ */

@@ -11,8 +11,8 @@
  * All functions work on the CPU that the calling thread is (cpu_start()).  k is
  * a number of exits, 1 to BLOCK_MAX.
  */
-#ifndef _BENCH_BLOCK_H_
-#define	_BENCH_BLOCK_H_
+#ifndef _BENCH_SCENARIO_BLOCK_H_
+#define	_BENCH_SCENARIO_BLOCK_H_
 
 #include <sys/variant.h>
 
@@ -96,4 +96,4 @@ void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);
 /* How many of the first k processes of this CPU's block are not reaped. */
 unsigned block_check(unsigned k);
 
-#endif /* !_BENCH_BLOCK_H_ */
+#endif /* !_BENCH_SCENARIO_BLOCK_H_ */

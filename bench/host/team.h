@@ -6,8 +6,8 @@
  * A team of CPUs: threads, each bound to a PU of its own, that do one thing
  * together, again and again.  The calling thread is CPU 0.
  */
-#ifndef _BENCH_USER_TEAM_H_
-#define	_BENCH_USER_TEAM_H_
+#ifndef _BENCH_HOST_TEAM_H_
+#define	_BENCH_HOST_TEAM_H_
 
 #include <stdint.h>
 
@@ -32,4 +32,4 @@ void	team_run(struct team *, void (*fn)(unsigned cpu, void *), void *arg);
  */
 int64_t	team_rendezvous(struct team *);
 
-#endif /* !_BENCH_USER_TEAM_H_ */
+#endif /* !_BENCH_HOST_TEAM_H_ */

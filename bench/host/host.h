@@ -6,8 +6,8 @@
  * What only the system itself can tell; a small file for each system
  * (host_linux.c, host_freebsd.c).
  */
-#ifndef _BENCH_USER_HOST_H_
-#define	_BENCH_USER_HOST_H_
+#ifndef _BENCH_HOST_HOST_H_
+#define	_BENCH_HOST_HOST_H_
 
 /*
  * Whose guest this machine is: "none" on bare hardware, else a word such as
@@ -16,4 +16,4 @@
  */
 const char *host_hypervisor(void);
 
-#endif /* !_BENCH_USER_HOST_H_ */
+#endif /* !_BENCH_HOST_HOST_H_ */

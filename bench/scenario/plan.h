@@ -6,8 +6,8 @@
  * What a run measures: the settings that the user's choice and this machine
  * allow.  What it does not allow is said, by name.
  */
-#ifndef _BENCH_PLAN_H_
-#define	_BENCH_PLAN_H_
+#ifndef _BENCH_SCENARIO_PLAN_H_
+#define	_BENCH_SCENARIO_PLAN_H_
 
 #include "measure.h"
 
@@ -39,4 +39,4 @@ const char *setting_part(const struct setting *);
 const char *setting_next(const struct setting *);
 const char *setting_acquire(const struct setting *);
 
-#endif /* !_BENCH_PLAN_H_ */
+#endif /* !_BENCH_SCENARIO_PLAN_H_ */

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#ifndef _BENCH_USER_CLOCK_H_
-#define	_BENCH_USER_CLOCK_H_
+#ifndef _BENCH_HOST_CLOCK_H_
+#define	_BENCH_HOST_CLOCK_H_
 
 #include <stdint.h>
 #include <time.h>
@@ -36,4 +36,4 @@ double	clock_turns_per_ns(void);
  */
 unsigned clock_load_turns(unsigned load_ns);
 
-#endif /* !_BENCH_USER_CLOCK_H_ */
+#endif /* !_BENCH_HOST_CLOCK_H_ */

@@ -5,8 +5,8 @@
 /*
  * The PUs that this process may use, by hwloc: chosen, described and bound to.
  */
-#ifndef _BENCH_USER_TOPO_H_
-#define	_BENCH_USER_TOPO_H_
+#ifndef _BENCH_HOST_TOPO_H_
+#define	_BENCH_HOST_TOPO_H_
 
 /*
  * Finds the PUs that cgroups and taskset(1) leave us, or those of the list
@@ -36,4 +36,4 @@ const char *topo_cpu_model(void);
 /* The machine in a line: "1 package, 2 cores, 2 PUs, L3 480 MiB". */
 void	topo_describe(char *buf, unsigned long len);
 
-#endif /* !_BENCH_USER_TOPO_H_ */
+#endif /* !_BENCH_HOST_TOPO_H_ */

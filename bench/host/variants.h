@@ -7,8 +7,8 @@
  * program, and so is a copy of each, named "fcmpset_loop.copy", which the
  * linker put elsewhere: the control.
  */
-#ifndef _BENCH_USER_VARIANTS_H_
-#define	_BENCH_USER_VARIANTS_H_
+#ifndef _BENCH_HOST_VARIANTS_H_
+#define	_BENCH_HOST_VARIANTS_H_
 
 #include <sys/variant.h>
 
@@ -31,4 +31,4 @@ const struct variant *variants_copy(const struct variant *);
  */
 unsigned variants_select(const char *list, const struct variant **set);
 
-#endif /* !_BENCH_USER_VARIANTS_H_ */
+#endif /* !_BENCH_HOST_VARIANTS_H_ */

@@ -6,8 +6,8 @@
  * One element of a measurement: a block of exits of one variant in one
  * scenario, timed.
  */
-#ifndef _BENCH_MEASURE_H_
-#define	_BENCH_MEASURE_H_
+#ifndef _BENCH_SCENARIO_MEASURE_H_
+#define	_BENCH_SCENARIO_MEASURE_H_
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -60,4 +60,4 @@ void	measure_note(const struct measure *, char *buf, size_t len);
  */
 double	measure_element(struct measure *, const struct variant *);
 
-#endif /* !_BENCH_MEASURE_H_ */
+#endif /* !_BENCH_SCENARIO_MEASURE_H_ */
