@@ -3,7 +3,6 @@
  */
 
 #include "kernel.h"
-#include <machine/pmap_resume.h>
 #include "cast.h"
 #include "kmem.h"
 #include "reread.h"

@@ -18,7 +18,7 @@ void	cpu_start(u_int cpuid);
 
 /*
  * Makes the MMU agree with curpmap.  The common scenarios put a process on a
- * CPU in name only (<machine/pmap_resume.h>), for ring 3 can do no more.
+ * CPU in name only (bench/scenario/resume.h), for ring 3 can do no more.
  */
 static inline void
 cpu_load_curpmap(void)

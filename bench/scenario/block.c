@@ -3,7 +3,7 @@
  */
 
 #include "kernel.h"
-#include <machine/pmap_resume.h>
+#include "resume.h"
 #include "block.h"
 
 /* How many processes are alive, and so may be met by an observer. */

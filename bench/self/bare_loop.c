@@ -3,7 +3,7 @@
  */
 
 #include "kernel.h"
-#include <machine/pmap_resume.h>
+#include "resume.h"
 #include "bare_loop.h"
 
 void	fcmpset_loop__vmspace_exit(struct thread *);

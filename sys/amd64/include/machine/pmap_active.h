@@ -20,4 +20,12 @@ pmap_load(pmap_t pmap)
 	PCPU_SET(curpmap, pmap);
 }
 
+/* No page of this pmap is in the TLB of this CPU any more. */
+static inline void
+pmap_invalidate_all(pmap_t pmap __unused)
+{
+
+	invltlb();
+}
+
 #endif /* !_MACHINE_PMAP_ACTIVE_H_ */

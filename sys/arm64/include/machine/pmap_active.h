@@ -15,6 +15,8 @@
 __BEGIN_DECLS
 /* Makes this pmap the CPU's: curpmap, its identifier, ttbr0_el1. */
 void	pmap_load(pmap_t);
+/* Gives the pmap an identifier of this epoch, unless it has one. */
+void	pmap_renew_asid(pmap_t);
 __END_DECLS
 
 static inline void
@@ -27,6 +29,14 @@ static inline void
 pmap_leave_active(pmap_t pmap __unused)
 {
 
+}
+
+/* No page of this pmap is in the TLB of this CPU any more. */
+static inline void
+pmap_invalidate_all(pmap_t pmap __unused)
+{
+
+	invltlb();
 }
 
 #endif /* !_MACHINE_PMAP_ACTIVE_H_ */

@@ -21,4 +21,12 @@ pmap_load(pmap_t pmap)
 	sfence_vma();
 }
 
+/* No page of this pmap is in the TLB of this CPU any more. */
+static inline void
+pmap_invalidate_all(pmap_t pmap __unused)
+{
+
+	sfence_vma();
+}
+
 #endif /* !_MACHINE_PMAP_ACTIVE_H_ */
