@@ -207,7 +207,7 @@ damage
 raw=$(find "$tmp/damaged/raw" -name '*inline*' | head -1)
 head -c 150000 "$raw" >"$tmp/cut" && cp "$tmp/cut" "$raw"
 try "$O/compare" --new switch_always "$tmp/damaged"
-check "a torn sample file: its whole invocations count" says "sole, inline"
+check "a torn sample file: its whole invocations count" says "vmspace_exit alone"
 check "a torn sample file: is said" says "torn\|incomplete\|cut\|left out"
 damage
 echo "hello" >"$raw"

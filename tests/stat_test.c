@@ -47,6 +47,10 @@
 static const struct cell sole = {
 	"micro", "amd64", "sole", "whole", 1, 0, { { "next", "idle" } }, 1
 };
+static const struct cell life = {
+	"forkexit", "amd64", "sole", "whole", 1, 0, { { "memory", "1m" },
+	{ "span", "life" } }, 2
+};
 static const char sole_file[] = "micro.sole.whole.c1.l0.next-idle.tsv";
 
 static char scratch[] = "/tmp/stat_test.XXXXXX";
@@ -724,14 +728,62 @@ synthetic(double log_ratio[], double delta[], size_t n, double base,
 
 /* The verdict of one comparison in a family of one. */
 static enum verdict
-alone(double base, double difference, double half, size_t n)
+alone_in(const struct cell *cell, double base, double difference, double half,
+    size_t n, int *sign)
 {
 	struct comparison c;
 	double delta[64], log_ratio[64];
 
 	c = synthetic(log_ratio, delta, n, base, difference, half);
+	c.cell = cell;
 	verdict_family(&c, 1);
+	*sign = c.sign;
 	return (c.verdict);
+}
+
+static enum verdict
+alone(double base, double difference, double half, size_t n)
+{
+	int sign;
+
+	return (alone_in(&sole, base, difference, half, n, &sign));
+}
+
+/* Two facts: whether it was seen, and whether it matters. */
+static void
+test_a_difference_within_the_bound_has_its_sign(void **state)
+{
+	int sign;
+
+	(void)state;
+	assert_int_equal(alone_in(&sole, 100, 1, 0.1, 20, &sign),
+	    VERDICT_EQUIVALENT);
+	assert_int_equal(sign, 1);
+	assert_int_equal(alone_in(&sole, 100, -1, 0.1, 20, &sign),
+	    VERDICT_EQUIVALENT);
+	assert_int_equal(sign, -1);
+	assert_int_equal(alone_in(&sole, 100, 0, 0.1, 20, &sign),
+	    VERDICT_EQUIVALENT);
+	assert_int_equal(sign, 0);
+}
+
+/* A deliberate delay of 5 us is slower in a life of any length. */
+static void
+test_a_life_has_a_bound_of_its_own(void **state)
+{
+	static const double lives[] = { 80e3, 320e3, 1e6, 15e6 };
+	size_t i;
+	int sign;
+
+	(void)state;
+	for (i = 0; i < sizeof(lives) / sizeof(lives[0]); i++) {
+		assert_int_equal(alone_in(&life, lives[i], 5000, 300, 20,
+		    &sign), VERDICT_SLOWER);
+		assert_int_equal(alone_in(&life, lives[i], 100, 250, 20,
+		    &sign), VERDICT_EQUIVALENT);
+		assert_int_equal(alone_in(&life, lives[i], 300, 700, 20,
+		    &sign), VERDICT_UNRESOLVED);
+	}
 }
 
 static void
@@ -877,25 +929,31 @@ test_control_moves_only_beyond_half_the_bound(void **state)
 	const struct estimate down = { 0.98, 0.97, 0.99, 0.999 };
 	const struct estimate moved = { 1.015, 1.01, 1.02, 0.999 };
 	const struct estimate tiny = { 1.009, 1.008, 1.01, 0.999 };
+	const struct estimate little = { 190, 150, 230, 0.999 };
+	const struct estimate much = { 210, 150, 270, 0.999 };
 
 	(void)state;
-	assert_true(control_moved(&moved));
-	assert_true(control_moved(&down));
-	assert_false(control_moved(&around));
-	assert_false(control_moved(&tiny));
+	assert_true(control_moved(&sole, &moved, &little));
+	assert_true(control_moved(&sole, &down, &little));
+	assert_false(control_moved(&sole, &around, &much));
+	assert_false(control_moved(&sole, &tiny, &much));
+	/* Of a life it is ns that count: half of two loads. */
+	assert_true(control_moved(&life, &tiny, &much));
+	assert_false(control_moved(&life, &moved, &little));
+	assert_false(control_moved(&life, &around, &much));
 }
 
 /* The sentence of a comparison whose numbers are given. */
 static const char *
-sentence(enum verdict verdict, const struct cell *cell, double mid, double lo,
-    double hi, bool is_void)
+sentence(enum verdict verdict, int sign, const struct cell *cell, double mid,
+    double lo, double hi, bool is_void)
 {
 	static char text[SENTENCE_MAX];
 	struct comparison c;
 
 	c = (struct comparison){ .cell = cell, .base = "fcmpset_loop",
 	    .variant = "switch_always", .samples = "invocations", .n = 20,
-	    .load_ns = cell->load_ns, .verdict = verdict,
+	    .load_ns = cell->load_ns, .verdict = verdict, .sign = sign,
 	    .delta_ns = { mid, lo, hi, 0.95 },
 	    .ratio = { 1 + mid / 1e5, 1 + lo / 1e5, 1 + hi / 1e5, 0.95 },
 	    .smallest_ns = 0.9, .smallest_ratio = 0.022 };
@@ -909,26 +967,27 @@ test_sentences(void **state)
 	const struct cell inline_part = { "micro", "amd64", "sole", "inline",
 	    1, 0, { { NULL, NULL } }, 0 };
 	const struct cell storm = { "micro", "riscv", "storm", "whole", 2, 500,
-	    { { "next", "idle" } }, 1 };
-	const struct cell life = { "forkexit", "amd64", "sole", "whole", 1, 0,
-	    { { "memory", "1m" } }, 1 };
+	    { { "next", "process" } }, 1 };
 
 	(void)state;
-	assert_string_equal(sentence(VERDICT_SLOWER, &inline_part, 23.1, 22.8,
-	    23.5, false),
-	    "switch_always costs 23.1 ns per exit more than fcmpset_loop [22.8, 23.5] (sole, inline, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_FASTER, &sole, -23.1, -23.5,
+	assert_string_equal(sentence(VERDICT_SLOWER, 1, &inline_part, 23.1,
+	    22.8, 23.5, false),
+	    "switch_always costs 23.1 ns per exit [22.8, 23.5] more than fcmpset_loop (sole, vmspace_exit alone, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_FASTER, -1, &sole, -23.1, -23.5,
 	    -22.8, false),
-	    "switch_always saves 23.1 ns per exit against fcmpset_loop [22.8, 23.5] (sole, whole, next=idle, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_EQUIVALENT, &sole, 0.02, -0.05,
+	    "switch_always saves 23.1 ns per exit [22.8, 23.5] against fcmpset_loop (sole, whole exit, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_EQUIVALENT, -1, &sole, -0.46,
+	    -0.48, -0.44, false),
+	    "switch_always saves 0.46 ns per exit [0.44, 0.48] against fcmpset_loop, which is within 2 % (sole, whole exit, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_EQUIVALENT, 0, &sole, 0.02, -0.05,
 	    0.08, false),
-	    "switch_always and fcmpset_loop are equivalent within 2 %: +0.02 ns per exit [-0.05, +0.08] (sole, whole, next=idle, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_UNRESOLVED, &storm, 0.31, -0.5,
+	    "no difference seen: switch_always against fcmpset_loop, +0.02 ns per exit [-0.05, +0.08], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_UNRESOLVED, 0, &storm, 0.31, -0.5,
 	    0.9, true),
-	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; this run would have found 0.90 ns four times in five (riscv, storm, whole, 2 CPUs, next=idle, spun at 500 ns per address-space load, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_SLOWER, &life, 5012, 4900, 5100,
-	    false),
-	    "switch_always costs 5012 ns per exit more than fcmpset_loop [4900, 5100], +5.0 % [+4.9, +5.1] (forkexit, sole, whole, memory=1m, 20 invocations)");
+	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; an effect of 0.90 ns is detectable at 80 % power (storm, whole exit, riscv, 2 CPUs, next process, a load spun at 500 ns, 20 invocations)");
+	assert_string_equal(sentence(VERDICT_SLOWER, 1, &life, 5012, 4900,
+	    5100, false),
+	    "switch_always costs 5012 ns per exit [4900, 5100] more than fcmpset_loop, +5.0 % [+4.9, +5.1] (fork and exit, 1 MiB dirtied, a whole life, 20 invocations)");
 }
 
 /* --- whole runs -------------------------------------------------------- */
@@ -1164,7 +1223,7 @@ test_loads_are_computed(void **state)
 	assert_string_equal(json_string_value(json_object_get(one,
 	    "verdict")), "slower");
 	assert_non_null(strstr(json_string_value(json_object_get(one,
-	    "sentence")), "computed at 500 ns per address-space load"));
+	    "sentence")), "a load computed at 500 ns"));
 	one = at_load(summary, 730.5);
 	assert_non_null(one);
 	assert_true(json_is_true(json_object_get(one, "calibrated")));
@@ -1417,7 +1476,7 @@ test_compare_one_run(void **state)
 	write_run(dir, meta_a, &sole, 20, planted, NPLANTED, 4);
 	assert_int_equal(program(text, "compare --new switch_always %s", dir),
 	    0);
-	assert_non_null(strstr(text, "next=idle: slower\n"));
+	assert_non_null(strstr(text, "whole exit: slower\n"));
 	assert_non_null(strstr(text, "switch_always costs 2."));
 	assert_null(strstr(text, "\033"));
 	assert_null(strstr(text, "fenced_loop"));
@@ -1507,7 +1566,7 @@ test_compare_takes_a_list_of_scenarios(void **state)
 static void
 write_boots(char dirs[6 * PATH_LEN], unsigned pairs, unsigned n)
 {
-	static const struct cell life = {
+	static const struct cell bare = {
 		"forkexit", "amd64", "sole", "whole", 1, 0,
 		{ { "memory", "none" } }, 1
 	};
@@ -1522,7 +1581,7 @@ write_boots(char dirs[6 * PATH_LEN], unsigned pairs, unsigned n)
 		truth[1] = (struct truth){ "fcmpset_loop", truth[0].ns };
 		new_dir(dir);
 		write_run(dir, i % 2 == 0 ? "{\"kernel\":\"1\"}" :
-		    "{\"kernel\":\"2\"}", &life, 3, truth, n, i);
+		    "{\"kernel\":\"2\"}", &bare, 3, truth, n, i);
 		(void)snprintf(dirs + strlen(dirs), 6 * PATH_LEN -
 		    strlen(dirs), " %s", dir);
 	}
@@ -1539,8 +1598,8 @@ test_compare_boots(void **state)
 	assert_non_null(strstr(text, "--differ kernel"));
 	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
 	assert_non_null(strstr(text, "side B costs 5001"));
-	assert_non_null(strstr(text, "more than side A"));
-	assert_non_null(strstr(text, "(none, forkexit, "));
+	assert_non_null(strstr(text, " more than side A"));
+	assert_non_null(strstr(text, "(none, fork and exit, "));
 	assert_non_null(strstr(text, "6 pairs of runs)"));
 	assert_null(strstr(text, "too few"));
 	write_boots(dirs, 5, 1);
@@ -1588,6 +1647,9 @@ main(void)
 		cmocka_unit_test(
 		    test_missing_and_impossible_samples_are_left_out),
 		cmocka_unit_test(test_verdicts_in_their_order),
+		cmocka_unit_test(
+		    test_a_difference_within_the_bound_has_its_sign),
+		cmocka_unit_test(test_a_life_has_a_bound_of_its_own),
 		cmocka_unit_test(test_holm_governs_the_verdict),
 		cmocka_unit_test(
 		    test_smallest_effect_is_found_four_times_in_five),

@@ -14,7 +14,7 @@
 
 /* The verdict, coloured on a terminal and nowhere else. */
 static void
-print_word(enum verdict verdict)
+print_verdict(const struct comparison *c)
 {
 	static const char *const colour[] = {
 		[VERDICT_EQUIVALENT] = "\033[36m",
@@ -23,10 +23,12 @@ print_word(enum verdict verdict)
 		[VERDICT_UNRESOLVED] = "\033[33m"
 	};
 	bool terminal;
+	char text[SENTENCE_MAX];
 
 	terminal = isatty(fileno(stdout)) == 1;
-	(void)printf("%s%s%s\n", terminal ? colour[verdict] : "",
-	    verdict_word(verdict), terminal ? "\033[0m" : "");
+	verdict_text(text, sizeof(text), c);
+	(void)printf("%s%s%s\n", terminal ? colour[c->verdict] : "", text,
+	    terminal ? "\033[0m" : "");
 }
 
 static void
@@ -66,7 +68,7 @@ compare_print(const struct comparison *c, const struct figures side[2],
 
 	setting_text(text, sizeof(text), c);
 	(void)printf("%s: ", text);
-	print_word(c->verdict);
+	print_verdict(c);
 	(void)printf("x %s\n+ %s\n", side[0].name, side[1].name);
 	textplot(stdout, plots);
 	print_figures(side);

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#include <math.h>
 #include <string.h>
 
+#include "bound.h"
 #include "control.h"
 #include "pairs.h"
 #include "verdict.h"
@@ -38,11 +38,15 @@ find(const struct rawin *in, size_t *base, size_t *copy)
 }
 
 bool
-control_moved(const struct estimate *ratio)
+control_moved(const struct cell *cell, const struct estimate *ratio,
+    const struct estimate *delta_ns)
 {
+	const struct estimate at = { ratio->mid, ratio->mid, ratio->mid, 1 };
+	const struct estimate by = { delta_ns->mid, delta_ns->mid,
+	    delta_ns->mid, 1 };
 
 	return ((ratio->lo > 1 || ratio->hi < 1) &&
-	    fabs(ratio->mid - 1) > BOUND / 2);
+	    !bound_holds(cell, &at, &by, 0.5));
 }
 
 bool
@@ -62,7 +66,8 @@ control_measure(const struct rawin *in, struct control *c)
 	c->n = p.n;
 	/* With fewer than 11 invocations no interval is that sure. */
 	c->judged = c->ratio.coverage >= CONTROL_CONFIDENCE;
-	c->moved = c->judged && control_moved(&c->ratio);
+	c->moved = c->judged && control_moved(&in->cell, &c->ratio,
+	    &c->delta_ns);
 	pairs_free(&p);
 	return (c->n > 0);
 }

@@ -34,8 +34,9 @@ bool	control_measure(const struct rawin *, struct control *);
 
 /*
  * Has it moved?  Its interval excludes 1 and its estimate is beyond half the
- * bound of equivalence.
+ * cell's bound.
  */
-bool	control_moved(const struct estimate *ratio);
+bool	control_moved(const struct cell *, const struct estimate *ratio,
+	    const struct estimate *delta_ns);
 
 #endif /* !_BENCH_STAT_CONTROL_H_ */

@@ -23,10 +23,6 @@ add(char *buf, size_t len, const char *fmt, ...)
 	va_end(ap);
 }
 
-/*
- * Decimals that an interval of this half-width deserves: the first digit of
- * the half-width is the last one printed.
- */
 static int
 decimals(double half_width)
 {
@@ -36,72 +32,135 @@ decimals(double half_width)
 	return ((int)fmin(4, fmax(0, ceil(-log10(half_width)))));
 }
 
-static int
-decimals_of(double lo, double hi)
+int
+estimate_decimals(const struct estimate *e)
 {
 
-	return (decimals((hi - lo) / 2));
+	return (decimals((e->hi - e->lo) / 2));
 }
 
-/* Append " [lo, hi]", or that there is no interval. */
+struct estimate
+estimate_percent(const struct estimate *ratio)
+{
+
+	return ((struct estimate){ 100 * (ratio->mid - 1),
+	    100 * (ratio->lo - 1), 100 * (ratio->hi - 1), ratio->coverage });
+}
+
+/* Append a number, its unit and its interval: "+0.02 ns [-0.05, +0.08]". */
 static void
-add_interval(char *buf, size_t len, double lo, double hi, const char *format)
+add_estimate(char *buf, size_t len, const struct estimate *e,
+    const char *format, const char *unit)
 {
 	int d;
 
-	if (!isfinite(lo) || !isfinite(hi)) {
+	d = estimate_decimals(e);
+	add(buf, len, format, d, e->mid);
+	add(buf, len, "%s", unit);
+	if (!isfinite(e->lo) || !isfinite(e->hi)) {
 		add(buf, len, " [no interval]");
 		return;
 	}
-	d = decimals_of(lo, hi);
 	add(buf, len, " [");
-	add(buf, len, format, d, lo);
+	add(buf, len, format, d, e->lo);
 	add(buf, len, ", ");
-	add(buf, len, format, d, hi);
+	add(buf, len, format, d, e->hi);
 	add(buf, len, "]");
 }
 
-/* Append the difference in percent, where that may be quoted. */
-static void
-add_percent(char *buf, size_t len, const struct comparison *c)
+static bool
+is_life(const struct cell *c)
 {
-	double hi, lo;
 
-	if (strcmp(c->cell->bench, "forkexit") != 0)
-		return;
-	lo = 100 * (c->ratio.lo - 1);
-	hi = 100 * (c->ratio.hi - 1);
-	add(buf, len, ", %+.*f %%", decimals_of(lo, hi),
-	    100 * (c->ratio.mid - 1));
-	add_interval(buf, len, lo, hi, "%+.*f");
+	return (strcmp(c->bench, "forkexit") == 0);
+}
+
+/* Append what a parameter says; of a default, nothing. */
+static void
+add_param(char *buf, size_t len, const struct cell_param *p)
+{
+	static const struct {
+		const char *key, *value, *text;
+	} words[] = {
+		{ "next", "idle", "" }, { "acquire", "own", "" },
+		{ "caches", "warm", "" }, { "holders", "2", "" },
+		{ "sharing", "fork", "" }, { "placement", "same", "" },
+		{ "concurrency", "1", "" },
+		{ "memory", "none", ", no memory" },
+		{ "memory", "1m", ", 1 MiB dirtied" },
+		{ "memory", "16m", ", 16 MiB dirtied" },
+		{ "memory", "cow1m", ", 1 MiB inherited" },
+		{ "memory", "cow16m", ", 16 MiB inherited" },
+		{ "span", "life", ", a whole life" },
+		{ "span", "exit", ", from exit to reaping" }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].key, p->key) == 0 &&
+		    strcmp(words[i].value, p->value) == 0) {
+			add(buf, len, "%s", words[i].text);
+			return;
+		}
+	add(buf, len, ", %s %s", p->key, p->value);
+}
+
+static void
+add_cell(char *buf, size_t len, const struct cell *c, double load_ns)
+{
+	unsigned i;
+
+	if (is_life(c))
+		add(buf, len, "fork and exit");
+	else
+		add(buf, len, "%s, %s", c->scenario,
+		    strcmp(c->part, "whole") == 0 ? "whole exit" :
+		    "vmspace_exit alone");
+	if (strcmp(c->arch, "amd64") != 0)
+		add(buf, len, ", %s", c->arch);
+	if (c->cpus != 1)
+		add(buf, len, ", %u CPUs", c->cpus);
+	for (i = 0; i < c->nparams; i++)
+		add_param(buf, len, &c->params[i]);
+	if (load_ns > 0)
+		add(buf, len, ", a load %s at %g ns",
+		    load_ns == c->load_ns ? "spun" : "computed", load_ns);
+}
+
+void
+cell_text(char *buf, size_t len, const struct cell *c, double load_ns)
+{
+
+	buf[0] = '\0';
+	add_cell(buf, len, c, load_ns);
 }
 
 void
 setting_text(char *buf, size_t len, const struct comparison *c)
 {
-	const struct cell *cell;
-	unsigned i;
 
-	cell = c->cell;
 	buf[0] = '\0';
 	if (c->subject != NULL)
 		add(buf, len, "%s, ", c->subject);
-	if (strcmp(cell->bench, "micro") != 0)
-		add(buf, len, "%s, ", cell->bench);
-	if (strcmp(cell->arch, "amd64") != 0)
-		add(buf, len, "%s, ", cell->arch);
-	add(buf, len, "%s, %s", cell->scenario, cell->part);
-	if (cell->cpus != 1)
-		add(buf, len, ", %u CPUs", cell->cpus);
-	for (i = 0; i < cell->nparams; i++)
-		add(buf, len, ", %s=%s", cell->params[i].key,
-		    cell->params[i].value);
-	if (c->load_ns > 0)
-		add(buf, len, ", %s at %g ns per address-space load",
-		    c->computed ? "computed" : "spun", c->load_ns);
+	add_cell(buf, len, c->cell, c->load_ns);
 }
 
-/* Append what an unresolved comparison would have found. */
+void
+verdict_text(char *buf, size_t len, const struct comparison *c)
+{
+	char bound[16];
+
+	buf[0] = '\0';
+	if (c->sign != 0)
+		add(buf, len, "%s", difference_word(c));
+	if (c->verdict == VERDICT_EQUIVALENT) {
+		bound_text(bound, sizeof(bound), c->cell);
+		add(buf, len, "%swithin %s", c->sign == 0 ? "" : ", ", bound);
+	} else if (c->sign == 0)
+		add(buf, len, "%s", verdict_word(c->verdict));
+}
+
+/* Append what a comparison without a difference would have found. */
 static void
 add_smallest(char *buf, size_t len, const struct comparison *c)
 {
@@ -110,13 +169,13 @@ add_smallest(char *buf, size_t len, const struct comparison *c)
 		add(buf, len, "; so little data could have shown no effect");
 		return;
 	}
-	add(buf, len, "; this run would have found %.*f ns",
+	add(buf, len, "; an effect of %.*f ns",
 	    decimals(c->smallest_ns) + 1, c->smallest_ns);
-	if (strcmp(c->cell->bench, "forkexit") == 0)
+	if (is_life(c->cell))
 		add(buf, len, " (%.*f %%)",
 		    decimals(100 * c->smallest_ratio) + 1,
 		    100 * c->smallest_ratio);
-	add(buf, len, " four times in five");
+	add(buf, len, " is detectable at %g %% power", 100 * POWER);
 }
 
 bool
@@ -136,41 +195,40 @@ void
 verdict_sentence(char *buf, size_t len, const struct comparison *c,
     bool is_void)
 {
-	char setting[SENTENCE_MAX];
-	const struct estimate *d;
-	int places;
+	struct estimate d, percent;
+	char text[SENTENCE_MAX];
 
-	d = &c->delta_ns;
-	places = decimals_of(d->lo, d->hi);
+	d = c->delta_ns;
 	buf[0] = '\0';
 	if (is_void)
 		add(buf, len, "void, the control moved: ");
-	switch (c->verdict) {
-	case VERDICT_SLOWER:
-		add(buf, len, "%s costs %.*f ns per exit more than %s",
-		    c->variant, places, d->mid, c->base);
-		add_interval(buf, len, d->lo, d->hi, "%.*f");
-		break;
-	case VERDICT_FASTER:
-		add(buf, len, "%s saves %.*f ns per exit against %s",
-		    c->variant, places, -d->mid, c->base);
-		add_interval(buf, len, -d->hi, -d->lo, "%.*f");
-		break;
-	case VERDICT_EQUIVALENT:
-		add(buf, len,
-		    "%s and %s are equivalent within %g %%: %+.*f ns per exit",
-		    c->variant, c->base, 100 * BOUND, places, d->mid);
-		add_interval(buf, len, d->lo, d->hi, "%+.*f");
-		break;
-	case VERDICT_UNRESOLVED:
-		add(buf, len, "unresolved: %s against %s, %+.*f ns per exit",
-		    c->variant, c->base, places, d->mid);
-		add_interval(buf, len, d->lo, d->hi, "%+.*f");
-		break;
+	if (c->sign > 0) {
+		add(buf, len, "%s costs ", c->variant);
+		add_estimate(buf, len, &d, "%.*f", " ns per exit");
+		add(buf, len, " more than %s", c->base);
+	} else if (c->sign < 0) {
+		d = (struct estimate){ -d.mid, -d.hi, -d.lo, d.coverage };
+		add(buf, len, "%s saves ", c->variant);
+		add_estimate(buf, len, &d, "%.*f", " ns per exit");
+		add(buf, len, " against %s", c->base);
+	} else {
+		add(buf, len, "%s: %s against %s, ",
+		    c->verdict == VERDICT_EQUIVALENT ? "no difference seen" :
+		    "unresolved", c->variant, c->base);
+		add_estimate(buf, len, &d, "%+.*f", " ns per exit");
 	}
-	add_percent(buf, len, c);
-	if (c->verdict == VERDICT_UNRESOLVED)
+	/* Percent of a model without a real teardown would be misquoted. */
+	if (is_life(c->cell)) {
+		percent = estimate_percent(&c->ratio);
+		add(buf, len, ", ");
+		add_estimate(buf, len, &percent, "%+.*f", " %");
+	}
+	if (c->verdict == VERDICT_EQUIVALENT) {
+		bound_text(text, sizeof(text), c->cell);
+		add(buf, len, ", which is within %s", text);
+	}
+	if (c->sign == 0)
 		add_smallest(buf, len, c);
-	setting_text(setting, sizeof(setting), c);
-	add(buf, len, " (%s, %zu %s)", setting, c->n, c->samples);
+	setting_text(text, sizeof(text), c);
+	add(buf, len, " (%s, %zu %s)", text, c->n, c->samples);
 }

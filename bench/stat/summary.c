@@ -13,12 +13,15 @@
 #include "load.h"
 #include "summary.h"
 
-/* JSON has no infinity and no NAN: null. */
+/* JSON has no infinity and no NAN: null.  What is an integer is written as one. */
 static json_t *
 number(double x)
 {
 
-	return (isfinite(x) ? json_real(x) : json_null());
+	if (!isfinite(x))
+		return (json_null());
+	return (x == rint(x) && fabs(x) < 1e15 ?
+	    json_integer((json_int_t)x) : json_real(x));
 }
 
 static void
@@ -29,7 +32,7 @@ set(json_t *object, const char *key, json_t *value)
 		errx(1, "%s: out of memory", key);
 }
 
-/* Set name, name_lo and name_hi. */
+/* Set name, name_lo, name_hi and how many decimals they deserve. */
 static void
 set_estimate(json_t *object, const char *name, const struct estimate *e)
 {
@@ -40,6 +43,8 @@ set_estimate(json_t *object, const char *name, const struct estimate *e)
 	set(object, key, number(e->lo));
 	(void)snprintf(key, sizeof(key), "%s_hi", name);
 	set(object, key, number(e->hi));
+	(void)snprintf(key, sizeof(key), "%s_decimals", name);
+	set(object, key, json_integer(estimate_decimals(e)));
 }
 
 static json_t *
@@ -60,6 +65,7 @@ cell_json(const struct cell *c)
 {
 	json_t *object, *params;
 	unsigned i;
+	char text[SENTENCE_MAX];
 
 	object = json_object();
 	set(object, "bench", json_string(c->bench));
@@ -72,6 +78,8 @@ cell_json(const struct cell *c)
 	for (i = 0; i < c->nparams; i++)
 		set(params, c->params[i].key, json_string(c->params[i].value));
 	set(object, "params", params);
+	cell_text(text, sizeof(text), c, c->load_ns);
+	set(object, "setting", json_string(text));
 	return (object);
 }
 
@@ -158,24 +166,34 @@ absolute_json(struct run *run)
 static json_t *
 comparison_json(const struct comparison *c, bool is_void)
 {
+	struct estimate percent;
 	json_t *one;
-	char sentence[SENTENCE_MAX];
+	char text[SENTENCE_MAX];
 
 	one = cell_json(c->cell);
+	setting_text(text, sizeof(text), c);
+	set(one, "setting", json_string(text));
 	set(one, "load_ns", number(c->load_ns));
 	set(one, "computed", json_boolean(c->computed));
 	set(one, "base", json_string(c->base));
 	set(one, "variant", json_string(c->variant));
 	set_estimate(one, "ratio", &c->ratio);
 	set_estimate(one, "delta_ns", &c->delta_ns);
+	percent = estimate_percent(&c->ratio);
+	set_estimate(one, "percent", &percent);
 	set(one, "invocations", json_integer((json_int_t)c->n));
 	set(one, "p", number(c->p));
 	set(one, "p_holm", number(c->p_holm));
 	set(one, "smallest_effect_ns", number(c->smallest_ns));
 	set(one, "smallest_effect_ratio", number(c->smallest_ratio));
 	set(one, "verdict", json_string(verdict_word(c->verdict)));
-	verdict_sentence(sentence, sizeof(sentence), c, is_void);
-	set(one, "sentence", json_string(sentence));
+	set(one, "difference", json_string(difference_word(c)));
+	bound_text(text, sizeof(text), c->cell);
+	set(one, "bound", json_string(text));
+	verdict_text(text, sizeof(text), c);
+	set(one, "verdict_text", json_string(text));
+	verdict_sentence(text, sizeof(text), c, is_void);
+	set(one, "sentence", json_string(text));
 	return (one);
 }
 
@@ -271,6 +289,7 @@ summary_json(struct run *run, const json_t *anatomy)
 	set(top, "complete", json_boolean(!run_incomplete(run)));
 	set(top, "base", json_string(run_base(run)));
 	set(top, "bound", json_real(BOUND));
+	set(top, "bound_life_ns", json_integer(BOUND_LIFE_NS));
 	set(top, "confidence", json_real(CONFIDENCE));
 	set(top, "control_confidence", json_real(CONTROL_CONFIDENCE));
 	set(top, "absolute", absolute_json(run));

@@ -20,17 +20,25 @@ comparison_estimate(struct comparison *c)
 	c->p = sign_test(c->log_ratio, c->n);
 }
 
+/* Of the difference, where the sign test and both intervals agree on it. */
+static int
+seen(const struct comparison *c)
+{
+
+	if (c->p_holm > ALPHA)
+		return (0);
+	return ((c->ratio.lo > 1 && c->delta_ns.lo > 0) -
+	    (c->ratio.hi < 1 && c->delta_ns.hi < 0));
+}
+
 static enum verdict
 decide(const struct comparison *c)
 {
 
-	if (c->ratio.lo >= 1 / (1 + BOUND) && c->ratio.hi <= 1 + BOUND)
+	if (bound_holds(c->cell, &c->ratio, &c->delta_ns, 1))
 		return (VERDICT_EQUIVALENT);
-	if (c->p_holm <= ALPHA && c->ratio.lo > 1 && c->delta_ns.lo > 0)
-		return (VERDICT_SLOWER);
-	if (c->p_holm <= ALPHA && c->ratio.hi < 1 && c->delta_ns.hi < 0)
-		return (VERDICT_FASTER);
-	return (VERDICT_UNRESOLVED);
+	return (c->sign > 0 ? VERDICT_SLOWER : c->sign < 0 ? VERDICT_FASTER :
+	    VERDICT_UNRESOLVED);
 }
 
 /*
@@ -60,6 +68,7 @@ conclude(struct comparison *c, double p_holm, size_t m)
 	c->smallest_ns = reach(&delta, alpha);
 	c->smallest_ratio = exp(reach(&log_ratio, alpha)) - 1;
 	c->p_holm = p_holm;
+	c->sign = seen(c);
 	c->verdict = decide(c);
 }
 
@@ -126,4 +135,11 @@ verdict_word(enum verdict v)
 	};
 
 	return (word[v]);
+}
+
+const char *
+difference_word(const struct comparison *c)
+{
+
+	return (c->sign > 0 ? "slower" : c->sign < 0 ? "faster" : "not seen");
 }

@@ -9,12 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "bound.h"
 #include "pairs.h"
 #include "sign.h"
 
 #define	CONFIDENCE		0.95	/* of intervals but the control's */
 #define	CONTROL_CONFIDENCE	0.999
-#define	BOUND			0.02	/* of the ratio; fixed before any run */
 #define	POWER			0.8	/* to find the smallest effect */
 
 enum verdict {
@@ -49,6 +49,7 @@ struct comparison {
 	double p_holm;
 	double smallest_ns;	/* found in POWER; INFINITY: none could be */
 	double smallest_ratio;	/* as smallest_ns; 0.01 is one percent */
+	int sign;		/* of a difference that was seen; 0: none was */
 	enum verdict verdict;
 };
 
@@ -58,11 +59,14 @@ void	comparison_estimate(struct comparison *);
 /*
  * Decide m comparisons that are made together.  In this order:
  *
- *  equivalent	the ratio's interval lies inside [1 / (1 + BOUND), 1 + BOUND];
+ *  equivalent	the interval lies inside the cell's bound (bound.h);
  *  slower, faster	Holm's p over the m is at most 0.05, and the
  *		intervals of the ratio and of the difference exclude 1 and 0
  *		on the same side;
  *  unresolved	else.
+ *
+ * Whether a difference was seen is another matter, and the sign says it: that
+ * of slower or faster, for an equivalent one too where the tests above say so.
  *
  * The smallest effect is the one that a run like this would have found four
  * times in five (POWER): h * (1 + z(0.2) / z(0.05 / 2m)), h being half the
@@ -93,10 +97,19 @@ size_t	verdict_fewest(size_t m);
 /* "slower", ...: the word that summary.json uses. */
 const char *verdict_word(enum verdict);
 
+/* "slower", "faster" or "not seen". */
+const char *difference_word(const struct comparison *);
+
 /* Room that is enough for every sentence and every setting. */
 #define	SENTENCE_MAX	1024
 
-/* The setting, such as "sole, whole, next=idle". */
+/*
+ * What was measured, such as "sole, whole exit, 2 CPUs": all that is not the
+ * default, with a load that is not the cell's own.
+ */
+void	cell_text(char *buf, size_t len, const struct cell *, double load_ns);
+
+/* The same of a comparison. */
 void	setting_text(char *buf, size_t len, const struct comparison *);
 
 /*
@@ -105,6 +118,18 @@ void	setting_text(char *buf, size_t len, const struct comparison *);
  */
 bool	too_few_text(char *buf, size_t len, const struct comparison *,
 	    size_t m);
+
+/* Both facts: "slower", "slower, within 2 %", "within 2 %", "unresolved". */
+void	verdict_text(char *buf, size_t len, const struct comparison *);
+
+/*
+ * Decimals that the interval deserves: the first digit of its half-width is the
+ * last one printed.
+ */
+int	estimate_decimals(const struct estimate *);
+
+/* The ratio as percent of the base, less 100. */
+struct estimate estimate_percent(const struct estimate *ratio);
 
 /*
  * The one sentence that may be pasted into a review.  Percent is given for
