@@ -6,15 +6,10 @@
  * gbench.h, seen from outside: every case is a whole benchmark program in a
  * process of its own, whose JSON, messages and exit status are looked at.
  */
-
-#define	_POSIX_C_SOURCE	200809L
-
 #include <sys/types.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -32,69 +26,59 @@
 #include "../bench/micro/gbench.h"
 
 #define	JSON	"--benchmark_format=json"
+#define	ONCE	"--benchmark_min_time=0"
+
+typedef void callback(struct gb_state *, void *);
 
 /* What a benchmark program left behind. */
 struct outcome {
-	int	 status;		/* its exit status */
+	int	status;			/* its exit status */
 	json_t	*json;			/* its output; NULL if it is no JSON */
-	char	 messages[4096];	/* its standard error */
+	char	messages[4096];		/* its standard error */
 };
 
-static void
-read_all(FILE *f, char *buf, size_t size)
-{
-	size_t n;
-
-	rewind(f);
-	n = fread(buf, 1, size - 1, f);
-	buf[n] = '\0';
-}
-
 /*
- * Run a program that registers defs and then calls gb_main(); args end with
- * NULL.  out_path, unless NULL, takes the place of its standard output.
+ * Runs a program that registers the callback as "a" and as "b", with their user
+ * pointers; args end with NULL.  path, unless NULL, takes the place of its
+ * standard output.
  */
 static struct outcome
-run_to(const char *out_path, const struct gb_def *defs, size_t ndefs,
-    char **args)
+run_two(callback *fn, void *a, void *b, const char *path, char **args)
 {
-	struct outcome o = { 0 };
+	struct outcome o = { 0, NULL, "" };
 	char *argv[8] = { NULL };
 	FILE *out, *messages;
 	pid_t pid;
 	int argc, wstatus;
 
 	argv[0] = strdup("program");
-	for (argc = 1; args[argc - 1] != NULL; argc++) {
-		assert_true(argc < 7);
+	for (argc = 1; args[argc - 1] != NULL; argc++)
 		argv[argc] = args[argc - 1];
-	}
-	out = out_path != NULL ? fopen(out_path, "w") : tmpfile();
-	assert_non_null(out);
+	out = path != NULL ? fopen(path, "w") : tmpfile();
 	messages = tmpfile();
+	assert_non_null(out);
 	assert_non_null(messages);
 	fflush(NULL);
 	pid = fork();
 	assert_int_not_equal(pid, -1);
 	if (pid == 0) {
 		if (dup2(fileno(out), STDOUT_FILENO) == -1 ||
-		    dup2(fileno(messages), STDERR_FILENO) == -1)
+		    dup2(fileno(messages), STDERR_FILENO) == -1 ||
+		    gb_register("a", fn, a) != 0 ||
+		    gb_register("b", fn, b) != 0 ||
+		    gb_context("weather", "fair") != 0)
 			_exit(101);
-		for (size_t i = 0; i < ndefs; i++)
-			if (gb_register(&defs[i]) != 0)
-				_exit(102);
-		if (gb_context("weather", "fair") != 0)
-			_exit(103);
 		_exit(gb_main(argc, argv));
 	}
 	assert_int_equal(waitpid(pid, &wstatus, 0), pid);
 	assert_true(WIFEXITED(wstatus));
 	o.status = WEXITSTATUS(wstatus);
-	if (out_path == NULL) {
+	if (path == NULL) {
 		rewind(out);
 		o.json = json_loadf(out, JSON_REJECT_DUPLICATES, NULL);
 	}
-	read_all(messages, o.messages, sizeof(o.messages));
+	rewind(messages);
+	(void)!fread(o.messages, 1, sizeof(o.messages) - 1, messages);
 	fclose(out);
 	fclose(messages);
 	free(argv[0]);
@@ -102,587 +86,198 @@ run_to(const char *out_path, const struct gb_def *defs, size_t ndefs,
 }
 
 static struct outcome
-run(const struct gb_def *defs, size_t ndefs, char **args)
+run(callback *fn, void *user, const char *path, char **args)
 {
 
-	return (run_to(NULL, defs, ndefs, args));
+	return (run_two(fn, user, user, path, args));
 }
 
-/* Run one benchmark; return its entry in the output, which holds just it. */
-static json_t *
-run_one(const struct gb_def *def, int status)
+static const char *
+text(const json_t *entry, const char *key)
 {
-	char *args[] = { JSON, NULL };
-	struct outcome o;
-	json_t *all, *entry;
 
-	o = run(def, 1, args);
-	assert_non_null(o.json);
-	assert_int_equal(o.status, status);
-	all = json_object_get(o.json, "benchmarks");
-	assert_int_equal(json_array_size(all), 1);
-	entry = json_incref(json_array_get(all, 0));
-	json_decref(o.json);
-	return (entry);
+	assert_true(json_is_string(json_object_get(entry, key)));
+	return (json_string_value(json_object_get(entry, key)));
 }
 
 static double
-number(json_t *entry, const char *key)
+number(const json_t *entry, const char *key)
 {
-	json_t *value;
 
-	value = json_object_get(entry, key);
-	assert_true(json_is_number(value));
-	return (json_number_value(value));
+	assert_true(json_is_number(json_object_get(entry, key)));
+	return (json_number_value(json_object_get(entry, key)));
+}
+
+/* Batches of *user iterations, of a microsecond each. */
+static void
+in_batches(struct gb_state *gs, void *user)
+{
+	const int64_t n = *(const int64_t *)user;
+
+	while (gb_keep_running_batch(gs, n))
+		gb_set_iteration_time(gs, (double)n * 1e-6);
 }
 
 static void
-assert_near(double value, double expected)
+test_time_and_batches(void **state)
 {
-
-	if (fabs(value - expected) > 1e-6 * fabs(expected))
-		fail_msg("%.9g is not %.9g", value, expected);
-}
-
-static void
-assert_text(json_t *entry, const char *key, const char *expected)
-{
-	const char *text;
-
-	text = json_string_value(json_object_get(entry, key));
-	assert_non_null(text);
-	assert_string_equal(text, expected);
-}
-
-static void
-loop(struct gb_state *gs)
-{
-
-	while (gb_keep_running(gs))
-		;
-}
-
-static void
-report_arguments(struct gb_state *gs)
-{
-
-	loop(gs);
-	gb_counter(gs, "first", (double)gb_arg(gs, 0), GB_SUM);
-	gb_counter(gs, "second", (double)gb_arg(gs, 1), GB_SUM);
-	gb_counter(gs, "user", *(const int *)gb_user(gs), GB_SUM);
-	gb_counter(gs, "ran", (double)gb_iterations(gs), GB_SUM);
-	gb_counter(gs, "of", gb_threads(gs), GB_SUM);
-	gb_counter(gs, "index", gb_thread_index(gs), GB_SUM);
-}
-
-static void
-test_names_and_arguments(void **state)
-{
-	static const char *const names[] = { "holders", "" };
-	static const int64_t args[] = { 2, -64 };
-	static int user = 17;
-	const struct gb_def def = { .name = "argued", .run = report_arguments,
-	    .user = &user, .nargs = 2, .args = args, .arg_names = names,
-	    .iterations = 10 };
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	assert_text(e, "name", "argued/holders:2/-64/iterations:10");
-	assert_near(number(e, "iterations"), 10);
-	assert_near(number(e, "first"), 2);
-	assert_near(number(e, "second"), -64);
-	assert_near(number(e, "user"), 17);
-	assert_near(number(e, "ran"), 10);
-	assert_near(number(e, "of"), 1);
-	assert_near(number(e, "index"), 0);
-	json_decref(e);
-}
-
-/* The definition may go away once it is registered. */
-static void
-test_definition_is_copied(void **state)
-{
-	char name[] = "copied", arg_name[] = "n";
-	const char *names[] = { arg_name };
-	int64_t arg = 3;
-	struct gb_def def = { .name = name, .run = loop, .nargs = 1,
-	    .args = &arg, .arg_names = names, .iterations = 1 };
-	char *none[] = { "--benchmark_list_tests", NULL };
-	char line[80];
-	FILE *out;
-	pid_t pid;
-	int wstatus;
-
-	(void)state;
-	out = tmpfile();
-	assert_non_null(out);
-	fflush(NULL);
-	pid = fork();
-	assert_int_not_equal(pid, -1);
-	if (pid == 0) {
-		char *argv[] = { name, none[0], NULL };
-
-		if (dup2(fileno(out), STDOUT_FILENO) == -1 ||
-		    gb_register(&def) != 0)
-			_exit(101);
-		memset(name, 'x', sizeof(name) - 1);
-		memset(arg_name, 'y', sizeof(arg_name) - 1);
-		names[0] = NULL;
-		arg = 4;
-		memset(&def, 0, sizeof(def));
-		_exit(gb_main(2, argv));
-	}
-	assert_int_equal(waitpid(pid, &wstatus, 0), pid);
-	assert_int_equal(wstatus, 0);
-	read_all(out, line, sizeof(line));
-	assert_string_equal(line, "copied/n:3/iterations:1\n");
-	fclose(out);
-}
-
-static void
-report_counters(struct gb_state *gs)
-{
-
-	loop(gs);
-	gb_counter(gs, "sum", 30, GB_SUM);
-	gb_counter(gs, "mean", 30, GB_MEAN_THREADS);
-	gb_counter(gs, "each", 30, GB_PER_ITERATION);
-	gb_counter(gs, "indices", gb_thread_index(gs), GB_SUM);
-}
-
-static void
-test_counters_over_threads(void **state)
-{
-	const struct gb_def def = { .name = "counted", .run = report_counters,
-	    .threads = 2, .iterations = 10, .flags = GB_REAL_TIME };
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	assert_text(e, "name", "counted/iterations:10/real_time/threads:2");
-	assert_near(number(e, "threads"), 2);
-	assert_near(number(e, "iterations"), 20);
-	assert_near(number(e, "sum"), 60);
-	assert_near(number(e, "mean"), 30);
-	assert_near(number(e, "each"), 3);
-	assert_near(number(e, "indices"), 1);
-	json_decref(e);
-}
-
-static void
-take_a_microsecond(struct gb_state *gs)
-{
-
-	while (gb_keep_running(gs))
-		gb_set_iteration_time(gs, 1e-6);
-	gb_counter(gs, "rate", 10, GB_RATE);
-	gb_counter(gs, "ns", 1000, GB_MEAN_THREADS);
-}
-
-static void
-test_manual_time(void **state)
-{
-	const struct gb_def def = { .name = "timed",
-	    .run = take_a_microsecond, .iterations = 10,
-	    .flags = GB_MANUAL_TIME };
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	assert_text(e, "name", "timed/iterations:10/manual_time");
-	assert_text(e, "time_unit", "ns");
-	assert_near(number(e, "real_time"), 1000);
-	assert_near(number(e, "rate"), 10 / 10e-6);
-	json_decref(e);
-}
-
-/* Before 1.9 the library divides threaded times; the counter is the same. */
-static void
-test_manual_time_of_threads(void **state)
-{
-	const struct gb_def def = { .name = "timed", .threads = 2,
-	    .run = take_a_microsecond, .iterations = 10,
-	    .flags = GB_MANUAL_TIME };
-	double ns;
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	ns = number(e, "real_time");
-	assert_near(ns, ns < 750 ? 500 : 1000);
-	assert_near(number(e, "ns"), 1000);
-	json_decref(e);
-}
-
-static void
-take_a_microsecond_of_twenty(struct gb_state *gs)
-{
-	struct timespec start, now;
-
-	while (gb_keep_running(gs)) {
-		clock_gettime(CLOCK_MONOTONIC, &start);
-		do
-			clock_gettime(CLOCK_MONOTONIC, &now);
-		while ((now.tv_sec - start.tv_sec) * 1000000000L +
-		    now.tv_nsec - start.tv_nsec < 20000);
-		gb_set_iteration_time(gs, 1e-6);
-	}
-}
-
-/*
- * At 5 ms the limit on wall time would be 25 ms, 1,250 iterations; manual
- * time goes on until it has its 5,000.
- */
-static void
-test_manual_time_has_no_wall_limit(void **state)
-{
-	const struct gb_def def = { .name = "slow", .min_time = 0.005,
-	    .run = take_a_microsecond_of_twenty, .flags = GB_MANUAL_TIME };
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	assert_true(number(e, "iterations") >= 5000);
-	json_decref(e);
-}
-
-static void
-run_batches(struct gb_state *gs)
-{
-	int64_t iterations = 0;
-
-	while (gb_keep_running_batch(gs, 64)) {
-		iterations += 64;
-		gb_set_iteration_time(gs, 64e-6);
-	}
-	gb_counter(gs, "exact", iterations == gb_iterations(gs), GB_SUM);
-}
-
-static void
-test_batches(void **state)
-{
-	struct gb_def def = { .name = "batched", .run = run_batches,
-	    .flags = GB_MANUAL_TIME, .min_time = 0.01 };
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	assert_int_equal((int64_t)number(e, "iterations") % 64, 0);
-	assert_near(number(e, "exact"), 1);
-	assert_near(number(e, "real_time"), 1000);
-	json_decref(e);
-
-	/* It overshoots to the next whole batch, and says so. */
-	def.min_time = 0;
-	def.iterations = 100;
-	e = run_one(&def, 0);
-	assert_near(number(e, "iterations"), 128);
-	assert_near(number(e, "exact"), 1);
-	assert_near(number(e, "real_time"), 1000);
-	json_decref(e);
-
-	def.iterations = 128;
-	e = run_one(&def, 0);
-	assert_near(number(e, "iterations"), 128);
-	json_decref(e);
-}
-
-static void
-label(struct gb_state *gs)
-{
-
-	loop(gs);
-	gb_label(gs, "wrong \"variant\"");
-}
-
-static void
-test_label_and_context(void **state)
-{
-	const struct gb_def def = { .name = "labelled", .run = label,
-	    .iterations = 1 };
-	char *args[] = { JSON, NULL };
+	char *args[] = { JSON, ONCE, NULL };
+	int64_t n;
 	struct outcome o;
-	json_t *all;
+	json_t *entry;
 
 	(void)state;
-	o = run(&def, 1, args);
+	n = 64;
+	o = run(in_batches, &n, NULL, args);
 	assert_int_equal(o.status, 0);
-	all = json_object_get(o.json, "benchmarks");
-	assert_text(json_array_get(all, 0), "label", "wrong \"variant\"");
-	assert_text(json_object_get(o.json, "context"), "weather", "fair");
+	assert_string_equal(text(json_object_get(o.json, "context"),
+	    "weather"), "fair");
+	entry = json_array_get(json_object_get(o.json, "benchmarks"), 0);
+	assert_string_equal(text(entry, "name"), "a/manual_time");
+	assert_string_equal(text(entry, "time_unit"), "ns");
+	assert_int_equal(fmod(number(entry, "iterations"), 64), 0);
+	assert_true(fabs(number(entry, "real_time") - 1000) < 1e-3);
 	json_decref(o.json);
-
-	errno = 0;
-	assert_int_equal(gb_context("", "value"), -1);
-	assert_int_equal(errno, EINVAL);
-	errno = 0;
-	assert_int_equal(gb_context("key", NULL), -1);
-	assert_int_equal(errno, EINVAL);
 }
 
 static void
-give_up(struct gb_state *gs)
+leaves_early(struct gb_state *gs, void *user)
 {
 
-	gb_skip(gs, "race of 4 needs 4 PUs, 2 are there");
+	(void)user;
+	(void)gb_keep_running_batch(gs, 1);
+	gb_set_iteration_time(gs, 1e-6);
 }
 
 static void
-skip_in_the_loop(struct gb_state *gs)
+sets_no_time(struct gb_state *gs, void *user)
 {
 
-	while (gb_keep_running(gs))
-		if (gb_thread_index(gs) == 1)
-			gb_skip(gs, "the second thread gave up");
-}
-
-static void
-test_skip(void **state)
-{
-	struct gb_def def = { .name = "skipped", .run = give_up,
-	    .flags = GB_MANUAL_TIME };
-	json_t *e;
-
-	(void)state;
-	e = run_one(&def, 0);
-	assert_true(json_is_true(json_object_get(e, "error_occurred")));
-	assert_text(e, "error_message", "race of 4 needs 4 PUs, 2 are there");
-	json_decref(e);
-
-	def.threads = 2;
-	e = run_one(&def, 0);
-	assert_text(e, "error_message", "race of 4 needs 4 PUs, 2 are there");
-	json_decref(e);
-
-	def.run = skip_in_the_loop;
-	def.flags = 0;
-	def.iterations = 1000;
-	e = run_one(&def, 0);
-	assert_text(e, "error_message", "the second thread gave up");
-	json_decref(e);
-}
-
-static void
-return_at_once(struct gb_state *gs)
-{
-
-	(void)gs;
-}
-
-static void
-return_early(struct gb_state *gs)
-{
-
-	(void)gb_keep_running(gs);
-}
-
-static void
-ask_beyond(struct gb_state *gs)
-{
-
-	(void)gb_arg(gs, 0);
-	loop(gs);
-}
-
-static void
-run_batch_of_none(struct gb_state *gs)
-{
-
-	while (gb_keep_running_batch(gs, 0))
+	(void)user;
+	while (gb_keep_running_batch(gs, 1))
 		;
 }
 
 static void
-take_no_number(struct gb_state *gs)
+sets_nan(struct gb_state *gs, void *user)
 {
 
-	while (gb_keep_running(gs))
-		gb_set_iteration_time(gs, (double)NAN);
+	(void)user;
+	while (gb_keep_running_batch(gs, 1))
+		gb_set_iteration_time(gs, NAN);
 }
 
-/* A benchmark that breaks the rules is named, and fails the program. */
 static void
 test_broken_rules(void **state)
 {
+	static int64_t none;
 	static const struct {
-		void		(*run)(struct gb_state *);
-		unsigned int	 flags;
-		const char	*message;
-	} cases[] = {
-		{ return_at_once, 0,
-		    "returned while gb_keep_running was still true" },
-		{ return_early, 0,
-		    "returned while gb_keep_running was still true" },
-		{ loop, GB_MANUAL_TIME,
-		    "manual time, but gb_set_iteration_time not called" },
-		{ ask_beyond, 0,
-		    "gb_arg beyond the arguments of the definition" },
-		{ run_batch_of_none, 0,
-		    "gb_keep_running_batch needs a batch of 1 or more" },
-		{ take_no_number, GB_MANUAL_TIME,
-		    "gb_set_iteration_time needs 0 seconds or more" },
+		callback	*fn;
+		const char	*says;
+	} broken[] = {
+		{ leaves_early, "returned while there was more to run" },
+		{ sets_no_time, "gb_set_iteration_time was not called" },
+		{ sets_nan, "gb_set_iteration_time needs 0 seconds or more" },
+		{ in_batches, "gb_keep_running_batch needs a batch" },
 	};
-	json_t *e;
+	char *args[] = { JSON, ONCE, NULL };
+	struct outcome o;
+	json_t *entry;
+	size_t i;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const struct gb_def def = { .name = "broken",
-		    .run = cases[i].run, .flags = cases[i].flags };
-
-		e = run_one(&def, 1);
-		assert_text(e, "error_message", cases[i].message);
-		json_decref(e);
+	for (i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
+		o = run(broken[i].fn, &none, NULL, args);
+		assert_int_equal(o.status, 1);
+		entry = json_array_get(json_object_get(o.json, "benchmarks"),
+		    0);
+		assert_true(json_is_true(json_object_get(entry,
+		    "error_occurred")));
+		assert_non_null(strstr(text(entry, "error_message"),
+		    broken[i].says));
+		json_decref(o.json);
 	}
 }
 
 static void
 test_bad_definitions(void **state)
 {
-	static const char *const hole[] = { NULL };
-	static const int64_t arg = 1;
-	const struct gb_def bad[] = {
-		{ .run = loop },
-		{ .name = "", .run = loop },
-		{ .name = "b" },
-		{ .name = "b", .run = loop, .flags = 1 << 7 },
-		{ .name = "b", .run = loop,
-		    .flags = GB_MANUAL_TIME | GB_REAL_TIME },
-		{ .name = "b", .run = loop, .threads = -1 },
-		{ .name = "b", .run = loop, .iterations = -1 },
-		{ .name = "b", .run = loop, .min_time = -1 },
-		{ .name = "b", .run = loop, .min_time = (double)NAN },
-		{ .name = "b", .run = loop, .min_time = 1, .iterations = 1 },
-		{ .name = "b", .run = loop, .nargs = 1 },
-		{ .name = "b", .run = loop, .nargs = 1, .args = &arg,
-		    .arg_names = hole },
-	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		errno = 0;
-		assert_int_equal(gb_register(&bad[i]), -1);
-		assert_int_equal(errno, EINVAL);
-	}
 	errno = 0;
-	assert_int_equal(gb_register(NULL), -1);
+	assert_int_equal(gb_register("", in_batches, NULL), -1);
 	assert_int_equal(errno, EINVAL);
+	assert_int_equal(gb_register(NULL, in_batches, NULL), -1);
+	assert_int_equal(gb_register("x", NULL, NULL), -1);
+	assert_int_equal(gb_context("", "x"), -1);
+	assert_int_equal(gb_context("x", NULL), -1);
 }
 
 static void
 test_bad_use(void **state)
 {
 	static const struct {
-		char		*arg;
-		const char	*message;
-	} cases[] = {
-		{ "--no_such_flag",
-		    "unknown argument or bad value: --no_such_flag; see --help" },
-		{ "stray", "unknown argument or bad value: stray" },
-		{ "--benchmark_repetitions=x",
-		    "unknown argument or bad value: --benchmark_repetitions=x" },
+		const char	*arg, *says;
+	} bad[] = {
+		{ "--bogus", "unknown argument or bad value: --bogus" },
+		{ "--benchmark_filter=nothing", "Failed to match" },
 		{ "--benchmark_format=xml", "bad value of --benchmark_format" },
-		{ "--benchmark_filter=nothing_like_it", "match" },
 	};
-	const struct gb_def def = { .name = "idle", .run = loop,
-	    .iterations = 1 };
+	int64_t n;
 	struct outcome o;
+	size_t i;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		char *args[] = { cases[i].arg, NULL };
+	n = 1;
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		char *args[] = { strdup(bad[i].arg), NULL };
 
-		o = run(&def, 1, args);
+		o = run(in_batches, &n, NULL, args);
 		assert_int_equal(o.status, 2);
-		assert_non_null(strstr(o.messages, cases[i].message));
+		assert_non_null(strstr(o.messages, bad[i].says));
+		free(args[0]);
 	}
 }
 
 static void
 test_help(void **state)
 {
-	const struct gb_def def = { .name = "idle", .run = loop };
 	char *args[] = { "--help", NULL };
-	struct outcome o;
+	int64_t n;
 
 	(void)state;
-	o = run(&def, 1, args);
-	assert_int_equal(o.status, 0);
-	assert_string_equal(o.messages, "");
+	n = 1;
+	assert_int_equal(run(in_batches, &n, NULL, args).status, 0);
 }
 
 static void
 test_full_disk(void **state)
 {
-	const struct gb_def def = { .name = "idle", .run = loop,
-	    .iterations = 1 };
-	static char *args[][2] = { { JSON, NULL }, { NULL } };
+	char *args[] = { ONCE, NULL };
+	int64_t n;
 	struct outcome o;
 
 	(void)state;
 	if (access("/dev/full", W_OK) != 0)
 		skip();
-	for (size_t i = 0; i < sizeof(args) / sizeof(args[0]); i++) {
-		o = run_to("/dev/full", &def, 1, args[i]);
-		assert_int_equal(o.status, 1);
-		assert_non_null(strstr(o.messages,
-		    "cannot write the results to standard output"));
-	}
+	n = 1;
+	o = run(in_batches, &n, "/dev/full", args);
+	assert_int_equal(o.status, 1);
+	assert_non_null(strstr(o.messages, "is the disk full?"));
 }
 
-/*
- * Room for some stacks, not for all: it must end, and with a clear line.  A
- * sanitizer that maps its shadow has no use for a limit on address space.
- */
+/* Leaves its letter in the messages at every run. */
 static void
-test_not_enough_threads(void **state)
+leave_a_trace(struct gb_state *gs, void *user)
 {
-	const struct gb_def def = { .name = "crowd", .run = loop,
-	    .threads = 64, .iterations = 1 };
-	const struct rlimit room = { 256 << 20, 256 << 20 };
-	char *argv[] = { "program", NULL };
-	char text[4096];
-	FILE *messages;
-	pid_t pid;
-	int wstatus;
 
-	(void)state;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-	skip();
-#endif
-	messages = tmpfile();
-	assert_non_null(messages);
-	fflush(NULL);
-	pid = fork();
-	assert_int_not_equal(pid, -1);
-	if (pid == 0) {
-		alarm(20);
-		if (dup2(fileno(messages), STDERR_FILENO) == -1 ||
-		    close(STDOUT_FILENO) != 0 || gb_register(&def) != 0 ||
-		    setrlimit(RLIMIT_AS, &room) != 0)
-			_exit(101);
-		_exit(gb_main(1, argv));
-	}
-	assert_int_equal(waitpid(pid, &wstatus, 0), pid);
-	assert_true(WIFEXITED(wstatus));
-	assert_int_equal(WEXITSTATUS(wstatus), 1);
-	read_all(messages, text, sizeof(text));
-	assert_non_null(strstr(text, "out of memory or threads"));
-	fclose(messages);
+	while (gb_keep_running_batch(gs, 1))
+		gb_set_iteration_time(gs, 1);
+	fprintf(stderr, "<%s", (const char *)user);
+	fflush(stderr);
 }
 
-/* Write this benchmark's letter for every run of it. */
-static void
-leave_a_trace(struct gb_state *gs)
-{
-	const char *letter = gb_user(gs);
-
-	loop(gs);
-	if (write(STDERR_FILENO, letter, 2) != 2)
-		gb_skip(gs, "cannot write");
-}
-
-/* How often the traces "<A" and "<B" in a program's messages alternate. */
+/* How often the traces of a and b in a program's messages alternate. */
 static int
 switches(const char *messages)
 {
@@ -691,79 +286,40 @@ switches(const char *messages)
 	int n;
 
 	n = 0;
-	last = 'A';
+	last = 'a';
 	for (p = strchr(messages, '<'); p != NULL; p = strchr(p + 1, '<')) {
-		if (p[1] != last)
-			n++;
+		n += p[1] != last;
 		last = p[1];
 	}
 	return (n);
 }
 
-/*
- * 32 runs in random order stay two blocks, A's and B's, with a chance of
- * 2 / C(32, 16), 3e-9.
- */
+/* 32 runs in random order stay two blocks with a chance of 2 / C(32, 16). */
 static void
 test_repetitions_are_interleaved(void **state)
 {
-	const struct gb_def defs[] = {
-		{ .name = "a", .run = leave_a_trace, .user = "<A",
-		    .iterations = 1 },
-		{ .name = "b", .run = leave_a_trace, .user = "<B",
-		    .iterations = 1 },
-	};
-	char *once[] = { JSON, NULL };
-	char *often[] = { JSON, "--benchmark_repetitions=16", NULL };
-	char *ordered[] = { JSON, "--benchmark_repetitions=16",
-	    "--benchmark_enable_random_interleaving=false", NULL };
-	const char *variable = "BENCHMARK_ENABLE_RANDOM_INTERLEAVING";
+	char *args[] = { "--benchmark_repetitions=16", ONCE, NULL, NULL };
 	struct outcome o;
 
 	(void)state;
-	unsetenv(variable);
-	o = run(defs, 2, often);
+	o = run_two(leave_a_trace, "a", "b", NULL, args);
 	assert_int_equal(o.status, 0);
 	assert_true(switches(o.messages) > 1);
-	json_decref(o.json);
-
-	o = run(defs, 2, ordered);
+	args[2] = "--benchmark_enable_random_interleaving=false";
+	o = run_two(leave_a_trace, "a", "b", NULL, args);
 	assert_int_equal(switches(o.messages), 1);
-	json_decref(o.json);
-
-	setenv(variable, "false", 1);
-	o = run(defs, 2, often);
-	assert_int_equal(switches(o.messages), 1);
-	json_decref(o.json);
-	unsetenv(variable);
-
-	/* Ten times in the same order by chance: 1 in 1024. */
-	for (int i = 0; i < 10; i++) {
-		o = run(defs, 2, once);
-		assert_int_equal(switches(o.messages), 1);
-		json_decref(o.json);
-	}
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names_and_arguments),
-		cmocka_unit_test(test_definition_is_copied),
-		cmocka_unit_test(test_counters_over_threads),
-		cmocka_unit_test(test_manual_time),
-		cmocka_unit_test(test_manual_time_of_threads),
-		cmocka_unit_test(test_manual_time_has_no_wall_limit),
-		cmocka_unit_test(test_batches),
-		cmocka_unit_test(test_label_and_context),
-		cmocka_unit_test(test_skip),
+		cmocka_unit_test(test_time_and_batches),
 		cmocka_unit_test(test_broken_rules),
 		cmocka_unit_test(test_bad_definitions),
 		cmocka_unit_test(test_bad_use),
 		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_full_disk),
-		cmocka_unit_test(test_not_enough_threads),
 		cmocka_unit_test(test_repetitions_are_interleaved),
 	};
 

@@ -30,12 +30,12 @@ struct micro {
  * which they overshoot, is that of the first.
  */
 static void
-run(struct gb_state *state)
+run(struct gb_state *state, void *user)
 {
 	struct micro *micro;
 	struct measure *m;
 
-	micro = gb_user(state);
+	micro = user;
 	m = measure_open(&micro->setting, micro->variant, micro->block);
 	micro->block = measure_block(m);
 	while (gb_keep_running_batch(state, micro->block))
@@ -47,7 +47,6 @@ run(struct gb_state *state)
 static void
 add(const struct setting *s, const struct variant *v)
 {
-	struct gb_def def;
 	struct micro *micro;
 	char cpus[32], load[32], name[256];
 
@@ -65,9 +64,7 @@ add(const struct setting *s, const struct variant *v)
 	(void)snprintf(name, sizeof(name), "%s/%s%s%s/%s",
 	    scenario_name(s->scenario), setting_part(s), cpus, load,
 	    v != NULL ? v->name : "bare");
-	def = (struct gb_def){ .name = name, .run = run, .user = micro,
-	    .flags = GB_MANUAL_TIME };
-	if (gb_register(&def) != 0)
+	if (gb_register(name, run, micro) != 0)
 		err(1, "%s", name);
 }
 
