@@ -133,8 +133,9 @@ host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
 
 MACHINE = bench/host/variants.c bench/host/args.c bench/user/panic.c
-MEASURE = $(MACHINE) bench/scenario/plan.c bench/scenario/measure.c bench/host/team.c \
-	bench/host/topo.c bench/host/clock.c
+MEASURE = $(MACHINE) \
+	$(addprefix bench/scenario/,plan.c measure.c scenario.c) \
+	$(addprefix bench/host/,team.c topo.c clock.c flush.c)
 
 $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
     $(O)/host/bench/micro/gbench.o $(kernel.timed)

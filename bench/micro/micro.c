@@ -33,15 +33,15 @@ static void
 run(struct gb_state *state, void *user)
 {
 	struct micro *micro;
-	struct measure *m;
+	struct element *e;
 
 	micro = user;
-	m = measure_open(&micro->setting, micro->variant, micro->block);
-	micro->block = measure_block(m);
+	e = measure_open(&micro->setting, micro->variant, micro->block);
+	micro->block = measure_block(e);
 	while (gb_keep_running_batch(state, micro->block))
 		gb_set_iteration_time(state, micro->block * 1e-9 *
-		    measure_element(m, micro->variant));
-	measure_close(m);
+		    measure_element(e, micro->variant));
+	measure_close(e);
 }
 
 static void
@@ -57,12 +57,14 @@ add(const struct setting *s, const struct variant *v)
 	micro->variant = v;
 	micro->block = 0;
 	cpus[0] = load[0] = '\0';
-	if (s->scenario == RACE || s->scenario == STORM)
+	if (s->scenario->most > s->scenario->least)
 		(void)snprintf(cpus, sizeof(cpus), "/cpus:%u", s->cpus);
 	if (s->load_ns != 0)
 		(void)snprintf(load, sizeof(load), "/load:%u", s->load_ns);
-	(void)snprintf(name, sizeof(name), "%s/%s%s%s/%s",
-	    scenario_name(s->scenario), setting_part(s), cpus, load,
+	(void)snprintf(name, sizeof(name), "%s/%s%s%s%s%s/%s",
+	    s->scenario->name, setting_part(s), cpus, load,
+	    s->caches != CACHES_WARM ? "/caches:" : "",
+	    s->caches != CACHES_WARM ? setting_caches(s) : "",
 	    v != NULL ? v->name : "bare");
 	if (gb_register(name, run, micro) != 0)
 		err(1, "%s", name);
@@ -117,14 +119,16 @@ main(int argc, char **argv)
 	topo_open(take_option(&argc, args, "--cpus"));
 	choice.loads = take_option(&argc, args, "--loads");
 	choice.next = take_option(&argc, args, "--next");
-	choice.acquire = take_option(&argc, args, "--acquire");
+	choice.caches = take_option(&argc, args, "--caches");
 	plan_make(&plan, &choice, topo_npus(), skipped);
 	n = variants_select(NULL, set);
 	kernel_start();
 	for (i = 0; i < plan.n; i++) {
 		for (j = 0; j < n; j++)
 			add(&plan.setting[i], set[j]);
-		if (plan.setting[i].scenario == SOLE)
+		if (plan.setting[i].scenario->holders == 1 &&
+		    plan.setting[i].scenario->most == 1 &&
+		    plan.setting[i].caches == CACHES_WARM)
 			add(&plan.setting[i], NULL);
 	}
 	topo_describe(topology, sizeof(topology));

@@ -10,6 +10,7 @@
 #include <err.h>
 #include <getopt.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,10 @@ struct sample {
 };
 
 struct options {
+	struct choice	choice;
+	const char	*cpus;
+	const char	*base_name, *list;	/* as given */
+	bool		plan_only;
 	const char	*raw;
 	const char	*arch;
 	unsigned	invocation;
@@ -64,13 +69,13 @@ usage(FILE *f)
 "  --rows N             of a cell, at most, but one balanced set (default: 110)\n"
 "  --base NAME          what the others are compared with\n"
 "  --variants A,B       the others (default: all)\n"
-"  --scenarios A,B      sole shared race storm observed (default: all)\n"
+"  --scenarios A,B      %s (default: all)\n"
 "  --parts A,B          inline whole (default: both)\n"
+"  --caches A,B         warm cold cold0, for a sole and for shared (default: warm)\n"
 "  --loads A,B          costs of an address-space load under contention, ns\n"
 "  --next idle|process  who runs after an exit (default: idle)\n"
-"  --acquire FORM       the observer's: own plain load refcount\n"
 "  --cpus LIST          the PUs to use, as in 0,2-3 (default: all allowed)\n"
-"  --help               this text\n");
+"  --help               this text\n", plan_scenarios());
 }
 
 static void
@@ -86,30 +91,31 @@ make_cell(const struct setting *s, const char *arch, struct cell *cell)
 	static char holders[16];
 
 	*cell = (struct cell){ .bench = "micro", .arch = arch,
-	    .scenario = scenario_name(s->scenario), .part = setting_part(s),
+	    .scenario = s->scenario->name, .part = setting_part(s),
 	    .cpus = s->cpus, .load_ns = s->load_ns };
 	if (s->whole)
 		cell->params[cell->nparams++] = (struct cell_param){ "next",
 		    setting_next(s) };
-	if (s->scenario == SHARED) {
-		(void)snprintf(holders, sizeof(holders), "%u", s->holders);
+	if (s->scenario->holders > 1) {
+		(void)snprintf(holders, sizeof(holders), "%u",
+		    s->scenario->holders);
 		cell->params[cell->nparams++] = (struct cell_param){
 		    "holders", holders };
 	}
-	if (s->scenario == OBSERVED)
+	if (s->scenario->cold)
 		cell->params[cell->nparams++] = (struct cell_param){
-		    "acquire", setting_acquire(s) };
+		    "caches", setting_caches(s) };
 }
 
 /* A row runs the base, its copy, and the others that were chosen. */
 static void
-choose_variants(struct options *o, const char *base, const char *list)
+choose_variants(struct options *o)
 {
 	const struct variant *set[VARIANTS_MAX];
 	unsigned i, n;
 
-	o->base = variants_get(base);
-	n = variants_select(list, set);
+	o->base = variants_get(o->base_name);
+	n = variants_select(o->list, set);
 	o->set[o->n++] = o->base;
 	o->set[o->n++] = variants_copy(o->base);
 	for (i = 0; i < n; i++)
@@ -123,7 +129,7 @@ choose_variants(struct options *o, const char *base, const char *list)
  * element of each variant goes before, for cold caches and predictors.
  */
 static unsigned
-measure_rows(const struct options *o, struct measure *m, uint64_t seed,
+measure_rows(const struct options *o, struct element *e, uint64_t seed,
     double seconds, struct sample *sample)
 {
 	struct order order;
@@ -137,7 +143,7 @@ measure_rows(const struct options *o, struct measure *m, uint64_t seed,
 	if (rows < o->rows)
 		rows = o->rows / rows * rows;
 	for (i = 0; i < o->n; i++)
-		(void)measure_element(m, o->set[i]);
+		(void)measure_element(e, o->set[i]);
 	end = clock_ns() + (int64_t)(seconds * 1e9);
 	for (r = 0; r < rows; r++) {
 		if (r % order_set(&order) == 0 && r != 0 && clock_ns() >= end)
@@ -146,7 +152,7 @@ measure_rows(const struct options *o, struct measure *m, uint64_t seed,
 		for (i = 0; i < o->n; i++, sample++) {
 			sample->variant = o->set[row[i]];
 			sample->at = clock_ns();
-			sample->ns = measure_element(m, sample->variant);
+			sample->ns = measure_element(e, sample->variant);
 		}
 	}
 	return (r);
@@ -158,16 +164,16 @@ measure_cell(const struct options *o, const struct setting *s, uint64_t seed,
 {
 	static struct sample samples[SAMPLES_MAX];
 	struct cell cell;
-	struct measure *m;
+	struct element *e;
 	struct rawout out;
 	char note[192], how[128];
 	unsigned i, rows;
 
 	make_cell(s, o->arch, &cell);
-	m = measure_open(s, o->base, 0);
-	rows = measure_rows(o, m, seed, seconds, samples);
-	measure_note(m, how, sizeof(how));
-	measure_close(m);
+	e = measure_open(s, o->base, 0);
+	rows = measure_rows(o, e, seed, seconds, samples);
+	measure_note(e, how, sizeof(how));
+	measure_close(e);
 	(void)snprintf(note, sizeof(note), "seed %ju %s", (uintmax_t)o->seed,
 	    how);
 	if (rawout_open(&out, o->raw, &cell, o->invocation, note) != 0)
@@ -197,8 +203,9 @@ print_plan(const struct plan *plan, const char *arch)
 	}
 }
 
-int
-main(int argc, char **argv)
+/* Exits with status 2 and a line if the command line is wrong. */
+static void
+options_get(struct options *o, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "plan", no_argument, NULL, 'P' },
@@ -211,89 +218,108 @@ main(int argc, char **argv)
 		{ "variants", required_argument, NULL, 'v' },
 		{ "scenarios", required_argument, NULL, 'S' },
 		{ "parts", required_argument, NULL, 'p' },
+		{ "caches", required_argument, NULL, 'C' },
 		{ "loads", required_argument, NULL, 'l' },
 		{ "next", required_argument, NULL, 'n' },
-		{ "acquire", required_argument, NULL, 'a' },
 		{ "cpus", required_argument, NULL, 'c' },
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 }
 	};
-	struct choice choice = { NULL, NULL, NULL, NULL, NULL };
-	struct options o = { .arch = ARCH, .seed = 1, .seconds = 2,
-	    .rows = ROWS_MAX };
-	struct plan plan;
-	struct splitmix rng;
-	const char *base, *cpus, *list;
-	int64_t began;
-	unsigned i, j, order[PLAN_MAX];
-	int c, plan_only;
+	int c;
 
-	base = VARIANT_DEFAULT_BASE;
-	cpus = list = NULL;
-	plan_only = 0;
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
 		switch (c) {
 		case 'P':
-			plan_only = 1;
+			o->plan_only = true;
 			break;
 		case 'r':
-			o.raw = optarg;
+			o->raw = optarg;
 			break;
 		case 'i':
-			o.invocation = (unsigned)args_number("--invocation",
+			o->invocation = (unsigned)args_number("--invocation",
 			    optarg, 0, 1000000);
 			break;
 		case 's':
-			o.seed = args_number("--seed", optarg, 0,
+			o->seed = args_number("--seed", optarg, 0,
 			    UINT64_MAX);
 			break;
 		case 't':
-			o.seconds = args_seconds("--seconds", optarg, 86400);
+			o->seconds = args_seconds("--seconds", optarg, 86400);
 			break;
 		case 'R':
-			o.rows = (unsigned)args_number("--rows", optarg, 1,
+			o->rows = (unsigned)args_number("--rows", optarg, 1,
 			    ROWS_MAX);
 			break;
 		case 'b':
-			base = optarg;
+			o->base_name = optarg;
 			break;
 		case 'v':
-			list = optarg;
+			o->list = optarg;
 			break;
 		case 'S':
-			choice.scenarios = optarg;
+			o->choice.scenarios = optarg;
 			break;
 		case 'p':
-			choice.parts = optarg;
+			o->choice.parts = optarg;
+			break;
+		case 'C':
+			o->choice.caches = optarg;
 			break;
 		case 'l':
-			choice.loads = optarg;
+			o->choice.loads = optarg;
 			break;
 		case 'n':
-			choice.next = optarg;
-			break;
-		case 'a':
-			choice.acquire = optarg;
+			o->choice.next = optarg;
 			break;
 		case 'c':
-			cpus = optarg;
+			o->cpus = optarg;
 			break;
 		case 'h':
 			usage(stdout);
-			return (0);
+			exit(0);
 		default:
 			usage(stderr);
-			return (2);
+			exit(2);
 		}
 	if (optind != argc)
 		errx(2, "'%s' is not an option; see --help", argv[optind]);
-	if (o.raw == NULL && !plan_only)
+	if (o->raw == NULL && !o->plan_only)
 		errx(2, "--raw DIR says where the samples go; see --help");
-	choose_variants(&o, base, list);
-	topo_open(cpus);
-	plan_make(&plan, &choice, topo_npus(),
-	    plan_only ? print_skipped : NULL);
-	if (plan_only) {
+	choose_variants(o);
+}
+
+/* The cells in random order, so that none is always the first. */
+static void
+measure_plan(const struct options *o, const struct plan *plan)
+{
+	struct splitmix rng;
+	unsigned i, j, order[PLAN_MAX];
+	int64_t began;
+
+	splitmix_seed(&rng, o->seed);
+	for (i = 0; i < plan->n; i++) {
+		j = splitmix_below(&rng, i + 1);
+		order[i] = order[j];
+		order[j] = i;
+	}
+	began = clock_ns();
+	for (i = 0; i < plan->n; i++)
+		measure_cell(o, &plan->setting[order[i]],
+		    splitmix_next(&rng), o->seconds / plan->n, began);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { .arch = ARCH, .seed = 1, .seconds = 2,
+	    .rows = ROWS_MAX, .base_name = VARIANT_DEFAULT_BASE };
+	struct plan plan;
+
+	options_get(&o, argc, argv);
+	topo_open(o.cpus);
+	plan_make(&plan, &o.choice, topo_npus(),
+	    o.plan_only ? print_skipped : NULL);
+	if (o.plan_only) {
 		print_plan(&plan, o.arch);
 		return (0);
 	}
@@ -301,18 +327,7 @@ main(int argc, char **argv)
 		errx(1, "nothing to measure: %u PUs are too few for what was "
 		    "chosen", topo_npus());
 	kernel_start();
-
-	/* The cells in random order, so that none is always the first. */
-	splitmix_seed(&rng, o.seed);
-	for (i = 0; i < plan.n; i++) {
-		j = splitmix_below(&rng, i + 1);
-		order[i] = order[j];
-		order[j] = i;
-	}
-	began = clock_ns();
-	for (i = 0; i < plan.n; i++)
-		measure_cell(&o, &plan.setting[order[i]],
-		    splitmix_next(&rng), o.seconds / plan.n, began);
+	measure_plan(&o, &plan);
 	topo_close();
 	return (0);
 }

@@ -224,23 +224,6 @@ block_arrivals(u_int k)
 	go_idle();
 }
 
-static struct vmspace *(*
-acquire_form(const struct variant *v, enum acquire form))(struct proc *)
-{
-
-	switch (form) {
-	case ACQUIRE_PLAIN:
-		return (vmspace_acquire_ref_plain);
-	case ACQUIRE_LOAD:
-		return (vmspace_acquire_ref_load);
-	case ACQUIRE_REFCOUNT:
-		return (vmspace_acquire_ref);
-	case ACQUIRE_OWN:
-		break;
-	}
-	return (v->acquire_ref);
-}
-
 static inline bool
 done_exiting(struct proc *p)
 {
@@ -253,17 +236,15 @@ done_exiting(struct proc *p)
  * or none.  A linear congruential step (Numerical Recipes, ch. 7.1) will do.
  */
 u_int
-block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k,
-    u_int *at, u_int visits)
+block_observe(const struct variant *v, u_int cpuid, u_int k, u_int *at,
+    u_int visits)
 {
 	static _Thread_local uint32_t random = 1;
-	struct vmspace *(*acquire_ref)(struct proc *);
 	struct kmem_cpu *kc;
 	struct proc *p;
 	struct vmspace *vm;
 	u_int got, i;
 
-	acquire_ref = acquire_form(v, form);
 	kc = &kmem.km_cpu[cpuid];
 	got = 0;
 	while (visits-- > 0) {
@@ -276,13 +257,30 @@ block_observe(const struct variant *v, enum acquire form, u_int cpuid, u_int k,
 		p = &kc->kc_proc[i].kp_proc;
 		if (done_exiting(p))
 			continue;
-		vm = acquire_ref(p);
+		vm = v->acquire_ref(p);
 		if (vm != NULL) {
 			got++;
 			v->free(vm);
 		}
 	}
 	return (got);
+}
+
+void
+block_lines(u_int i, void (*fn)(const void *, unsigned long))
+{
+	struct proc *p;
+
+	p = &this_cpu()->kc_proc[i].kp_proc;
+	fn(p->p_vmspace, sizeof(*p->p_vmspace));
+	fn(p, sizeof(*p));
+}
+
+void
+block_lines0(void (*fn)(const void *, unsigned long))
+{
+
+	fn(&vmspace0, sizeof(vmspace0));
 }
 
 u_int

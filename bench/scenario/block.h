@@ -19,9 +19,6 @@
 /* Who runs after an exit: the idle thread, or the block's next process. */
 enum next { NEXT_IDLE, NEXT_PROCESS };
 
-/* How an observer takes its reference: vmspace_acquire_ref()'s three forms. */
-enum acquire { ACQUIRE_OWN, ACQUIRE_PLAIN, ACQUIRE_LOAD, ACQUIRE_REFCOUNT };
-
 /*
  * Before an element, while no other CPU runs: puts vmspace0, which all elements
  * share, back to what it was at the start, with CPUs 0 to ncpus - 1 idle on it.
@@ -64,12 +61,20 @@ void	block_arrivals(unsigned k);
 /*
  * An observer on another CPU: visits the 32 processes of CPU cpuid's block that
  * come next to exit, at random, takes a reference on the vmspace of each and
- * drops it, as ps(1) and the pageout scan do; like those it passes over who is
- * done exiting.  *at is where it has got to, 0 at first.  Returns how
- * many references it got.
+ * drops it, as ps(1) and the pageout scan do, and skips those that are done
+ * exiting.  *at is where it has got to, 0 at first.  Returns how many references
+ * it got.
  */
-unsigned block_observe(const struct variant *, enum acquire, unsigned cpuid,
-	    unsigned k, unsigned *at, unsigned visits);
+unsigned block_observe(const struct variant *, unsigned cpuid, unsigned k,
+	    unsigned *at, unsigned visits);
+
+/*
+ * Calls fn() with the memory that the i-th exit of this CPU's block touches of its
+ * own (process, thread, vmspace, pmap, page table), before it exits;
+ * block_lines0(), with that of vmspace0, which all exits share.
+ */
+void	block_lines(unsigned i, void (*fn)(const void *, unsigned long));
+void	block_lines0(void (*fn)(const void *, unsigned long));
 
 /* How many vmspaces lie in this CPU's zone: after an observation, BLOCK_MAX and
  * those that the observer was the last to drop. */

@@ -3,204 +3,223 @@
  */
 
 #include <err.h>
-#include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
+#include "flush.h"
 #include "kmem_limits.h"
 #include "plan.h"
 
 #define	LOADS_MAX	16
 #define	LOAD_MAX_NS	1000000
+#define	WORD_MAX	64
 
 static const char *const parts[] = { "inline", "whole", NULL };
 static const char *const nexts[] = { "idle", "process", NULL };
-static const char *const acquires[] = { "own", "plain", "load", "refcount",
-    NULL };
+static const char *const caches[] = { "warm", "cold", "cold0", NULL };
 
-/* The index of the word that starts at s and has len characters. */
-static int
-find_word(const char *const *words, const char *s, size_t len)
+/* What is being planned, but for the setting at hand. */
+struct planning {
+	struct plan	*plan;
+	unsigned	npus;
+	unsigned	caches;		/* a set of enum caches */
+	unsigned	load[LOADS_MAX], nloads;
+	void		(*skipped)(const char *);
+};
+
+/* All words of a list that ends with NULL, with blanks between them. */
+static const char *
+join(const char *const *words)
 {
-	int i;
-
-	for (i = 0; words[i] != NULL; i++)
-		if (strlen(words[i]) == len && strncmp(words[i], s, len) == 0)
-			return (i);
-	return (-1);
-}
-
-static int
-get_word(const char *const *words, const char *what, const char *s)
-{
-	char list[128];
+	static char line[256];
 	size_t len;
-	int i;
 
-	if (s == NULL)
-		return (0);
-	i = find_word(words, s, strlen(s));
-	if (i >= 0)
-		return (i);
 	len = 0;
-	list[0] = '\0';
-	for (i = 0; words[i] != NULL; i++)
-		len += (size_t)snprintf(list + len, sizeof(list) - len, " %s",
-		    words[i]);
-	errx(2, "no %s '%s'; there are:%s", what, s, list);
+	for (; *words != NULL; words++)
+		len += (size_t)snprintf(line + len, sizeof(line) - len, "%s%s",
+		    len > 0 ? " " : "", *words);
+	return (line);
 }
 
-static int
-word_of_part(const char *s, size_t len)
+static const char *const *
+scenario_words(void)
 {
+	static const char *words[32];
+	unsigned i;
 
-	return (find_word(parts, s, len));
+	for (i = 0; i < scenario_count(); i++)
+		words[i] = scenario_get(i)->name;
+	return (words);
 }
 
-/* The members of a comma-separated list, as a set of bits; NULL: all. */
-static unsigned
-get_set(const char *list, int (*find)(const char *, size_t), const char *what,
-    const char *there_are)
+const char *
+plan_scenarios(void)
 {
-	const char *word;
-	size_t len;
-	unsigned set;
-	int i;
 
-	if (list == NULL)
-		return (~0U);
-	set = 0;
-	for (word = list; *word != '\0'; word += len + (word[len] != '\0')) {
-		len = strcspn(word, ",");
-		i = find(word, len);
-		if (i < 0)
-			errx(2, "no %s '%.*s'; there are: %s", what, (int)len,
-			    word, there_are);
-		set |= 1U << i;
-	}
-	if (set == 0)
-		errx(2, "the list of %ss is empty; there are: %s", what,
-		    there_are);
-	return (set);
+	return (join(scenario_words()));
 }
 
 static unsigned
-get_loads(const char *list, unsigned *loads)
-{
-	char *end;
-	long load;
-	unsigned n;
-
-	if (list == NULL)
-		list = "0";
-	for (n = 0; *list != '\0'; list = *end == ',' ? end + 1 : end) {
-		errno = 0;
-		load = strtol(list, &end, 10);
-		if (end == list || errno != 0 || load < 0 ||
-		    load > LOAD_MAX_NS || (*end != ',' && *end != '\0'))
-			errx(2, "'%s' is no list of loads' costs; write ns, as "
-			    "in 0,200, at most %d", list, LOAD_MAX_NS);
-		if (n == LOADS_MAX)
-			errx(2, "more than %d loads' costs", LOADS_MAX);
-		loads[n++] = (unsigned)load;
-	}
-	if (n == 0)
-		errx(2, "the list of loads' costs is empty");
-	return (n);
-}
-
-static void
-add(struct plan *plan, const struct setting *s)
-{
-
-	if (plan->n == PLAN_MAX)
-		errx(2, "more than %d settings; choose fewer", PLAN_MAX);
-	plan->setting[plan->n++] = *s;
-}
-
-/* Under contention the load is spun; otherwise it is computed, from 0. */
-static void
-add_loads(struct plan *plan, struct setting *s, const unsigned *loads,
-    unsigned nloads)
+find_word(const char *const *words, const char *what, const char *word)
 {
 	unsigned i;
 
-	if (s->scenario == SOLE || s->scenario == SHARED) {
-		add(plan, s);
-		return;
-	}
-	for (i = 0; i < nloads; i++) {
-		s->load_ns = loads[i];
-		add(plan, s);
-	}
+	for (i = 0; words[i] != NULL; i++)
+		if (strcmp(words[i], word) == 0)
+			return (i);
+	errx(2, "no %s '%s'; there are: %s", what, word, join(words));
+}
+
+/* The members of a comma-separated list, as a set of bits. */
+static unsigned
+get_set(const char *list, const char *const *words, const char *what)
+{
+	char word[WORD_MAX];
+	unsigned set;
+
+	set = 0;
+	while (args_word(&list, word, sizeof(word)))
+		set |= 1U << find_word(words, what, word);
+	if (set == 0)
+		errx(2, "the list of %s is empty; there are: %s", what,
+		    join(words));
+	return (set);
 }
 
 static void
-add_scenario(struct plan *plan, struct setting *s, unsigned npus,
-    const unsigned *loads, unsigned nloads, void (*skipped)(const char *))
+get_loads(const char *list, struct planning *p)
+{
+	char word[WORD_MAX];
+
+	while (args_word(&list, word, sizeof(word))) {
+		if (p->nloads == LOADS_MAX)
+			errx(2, "more than %d loads' costs", LOADS_MAX);
+		p->load[p->nloads++] = (unsigned)args_number(
+		    "a load's cost in ns", word, 0, LOAD_MAX_NS);
+	}
+	if (p->nloads == 0)
+		errx(2, "the list of loads' costs is empty");
+}
+
+__attribute__((format(printf, 2, 3)))
+static void
+skip(const struct planning *p, const char *fmt, ...)
 {
 	char line[128];
-	unsigned cpus, least, most;
+	va_list ap;
 
-	least = scenario_min_cpus(s->scenario);
-	most = s->scenario == RACE || s->scenario == STORM ? CPU_MAX : least;
-	if (npus < least) {
-		(void)snprintf(line, sizeof(line),
-		    "skipped: %s needs %u PUs, %u available",
-		    scenario_name(s->scenario), least, npus);
-		if (skipped != NULL)
-			skipped(line);
+	if (p->skipped == NULL)
+		return;
+	va_start(ap, fmt);
+	(void)vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	p->skipped(line);
+}
+
+static void
+add(struct planning *p, const struct setting *s)
+{
+
+	if (p->plan->n == PLAN_MAX)
+		errx(2, "more than %d settings; choose fewer", PLAN_MAX);
+	p->plan->setting[p->plan->n++] = *s;
+}
+
+/* Under contention a load is spun; otherwise it is computed, from 0. */
+static void
+add_loads(struct planning *p, struct setting *s)
+{
+	unsigned i;
+
+	for (i = 0; s->scenario->spun && i < p->nloads; i++) {
+		s->load_ns = p->load[i];
+		add(p, s);
+	}
+	s->load_ns = 0;
+	for (i = CACHES_WARM; !s->scenario->spun && i <= CACHES_COLD0; i++) {
+		s->caches = (enum caches)i;
+		if ((p->caches & (1U << i)) == 0 ||
+		    (i != CACHES_WARM && !s->scenario->cold))
+			continue;
+		if (i != CACHES_WARM && !flush_possible())
+			skip(p, "skipped: %s with cold caches needs an "
+			    "instruction that flushes a line",
+			    s->scenario->name);
+		else if (i != CACHES_WARM && s->next == NEXT_PROCESS)
+			/* Its exits are timed one by one: nobody is next. */
+			skip(p, "skipped: %s with cold caches has no next "
+			    "process", s->scenario->name);
+		else
+			add(p, s);
+	}
+	s->caches = CACHES_WARM;
+}
+
+static void
+add_scenario(struct planning *p, struct setting *s)
+{
+	const struct scenario *sc;
+	unsigned cpus;
+
+	sc = s->scenario;
+	if (p->npus < sc->least) {
+		skip(p, "skipped: %s needs %u PUs, %u available", sc->name,
+		    sc->least, p->npus);
 		return;
 	}
-	for (cpus = least; cpus <= npus && cpus <= most; cpus *= 2) {
+	for (cpus = sc->least; cpus <= p->npus && cpus <= sc->most; cpus *= 2) {
 		s->cpus = cpus;
-		add_loads(plan, s, loads, nloads);
+		add_loads(p, s);
 	}
 	/* The whole machine too, when it is no power of two. */
-	if (cpus / 2 < npus && npus <= most) {
-		s->cpus = npus;
-		add_loads(plan, s, loads, nloads);
+	if (cpus / 2 < p->npus && p->npus <= sc->most) {
+		s->cpus = p->npus;
+		add_loads(p, s);
 	}
 	/* What a reviewer would look for and not find. */
-	for (; s->scenario == RACE && cpus <= 4; cpus *= 2) {
-		(void)snprintf(line, sizeof(line),
-		    "skipped: %s of %u needs %u PUs, %u available",
-		    scenario_name(s->scenario), cpus, cpus, npus);
-		if (skipped != NULL)
-			skipped(line);
-	}
+	for (; sc->least > 1 && cpus <= sc->most && cpus <= 4; cpus *= 2)
+		skip(p, "skipped: %s of %u needs %u PUs, %u available",
+		    sc->name, cpus, cpus, p->npus);
+}
+
+static const char *
+or(const char *list, const char *otherwise)
+{
+
+	return (list != NULL ? list : otherwise);
 }
 
 void
 plan_make(struct plan *plan, const struct choice *choice, unsigned npus,
     void (*skipped)(const char *))
 {
-	struct setting s;
-	unsigned i, loads[LOADS_MAX], nloads, part, part_set, scenario_set;
+	struct planning p = { .plan = plan, .npus = npus };
+	struct setting s = { .caches = CACHES_WARM };
+	unsigned i, part, part_set, scenario_set;
 
-	scenario_set = get_set(choice->scenarios, scenario_find, "scenario",
-	    "sole shared race storm observed");
-	part_set = get_set(choice->parts, word_of_part, "part",
-	    "inline whole");
-	nloads = get_loads(choice->loads, loads);
+	scenario_set = choice->scenarios == NULL ? ~0U :
+	    get_set(choice->scenarios, scenario_words(), "scenario");
+	part_set = get_set(or(choice->parts, "inline,whole"), parts, "part");
+	p.caches = get_set(or(choice->caches, "warm"), caches,
+	    "state of the caches");
+	get_loads(or(choice->loads, "0"), &p);
+	s.next = (enum next)find_word(nexts, "next", or(choice->next, "idle"));
 	plan->n = 0;
-	for (i = 0; i < NSCENARIOS; i++)
+	for (i = 0; i < scenario_count(); i++) {
+		/* What is skipped is said once, and not for each part. */
+		p.skipped = skipped;
 		for (part = 0; part < 2; part++) {
 			if ((scenario_set & (1U << i)) == 0 ||
 			    (part_set & (1U << part)) == 0)
 				continue;
-			s.scenario = (enum scenario)i;
+			s.scenario = scenario_get(i);
 			s.whole = part == 1;
-			s.holders = s.scenario == SHARED ? 2 : 1;
-			s.load_ns = 0;
-			s.next = (enum next)get_word(nexts, "next",
-			    choice->next);
-			s.acquire = (enum acquire)get_word(acquires,
-			    "acquire", choice->acquire);
-			add_scenario(plan, &s, npus, loads, nloads,
-			    part == 0 || (part_set & 1) == 0 ? skipped : NULL);
+			add_scenario(&p, &s);
+			p.skipped = NULL;
 		}
+	}
 }
 
 const char *
@@ -218,8 +237,8 @@ setting_next(const struct setting *s)
 }
 
 const char *
-setting_acquire(const struct setting *s)
+setting_caches(const struct setting *s)
 {
 
-	return (acquires[s->acquire]);
+	return (caches[s->caches]);
 }

@@ -13,12 +13,13 @@
 
 #define	PLAN_MAX	256
 
+/* Comma-separated lists; NULL: all there are, but for what is said here. */
 struct choice {
-	const char	*scenarios;	/* "sole,race"; NULL: all */
-	const char	*parts;		/* "inline,whole"; NULL: both */
-	const char	*loads;		/* "0,200", ns; NULL: "0" */
-	const char	*next;		/* "idle", "process"; NULL: idle */
-	const char	*acquire;	/* "own", "plain", "load", "refcount" */
+	const char	*scenarios;	/* "sole,race" */
+	const char	*parts;		/* "inline,whole" */
+	const char	*caches;	/* "warm,cold,cold0"; NULL: warm */
+	const char	*loads;		/* "0,200", ns; NULL: 0 */
+	const char	*next;		/* "idle" or "process"; NULL: idle */
 };
 
 struct plan {
@@ -37,6 +38,9 @@ void	plan_make(struct plan *, const struct choice *, unsigned npus,
 /* The words of a setting, as the cells and the benchmarks' names use them. */
 const char *setting_part(const struct setting *);
 const char *setting_next(const struct setting *);
-const char *setting_acquire(const struct setting *);
+const char *setting_caches(const struct setting *);
+
+/* The scenarios' names, with blanks between them, for a usage text. */
+const char *plan_scenarios(void);
 
 #endif /* !_BENCH_SCENARIO_PLAN_H_ */

@@ -52,10 +52,10 @@ arrival_element(unsigned k)
 int
 main(int argc, char **argv)
 {
-	const struct setting sole = { .scenario = SOLE, .cpus = 1,
-	    .holders = 1 };
+	const struct setting sole = {
+	    .scenario = scenario_find("sole", 4), .cpus = 1 };
 	const struct variant *v;
-	struct measure *m;
+	struct element *e;
 	struct order order;
 	unsigned char row[3];
 	static double arrival[PAIRS], bare[PAIRS], diff[PAIRS], harness[PAIRS];
@@ -68,20 +68,20 @@ main(int argc, char **argv)
 	topo_open(NULL);
 	kernel_start();
 	v = variants_get("fcmpset_loop");
-	m = measure_open(&sole, v, 0);
+	e = measure_open(&sole, v, 0);
 	(void)order_init(&order, 3, (uint64_t)clock_ns());
 	for (i = 0; i < PAIRS; i++) {
 		order_row(&order, row);
 		for (j = 0; j < 3; j++)
 			if (row[j] == 0)
-				harness[i] = measure_element(m, v);
+				harness[i] = measure_element(e, v);
 			else if (row[j] == 1)
-				bare[i] = bare_element(v, measure_block(m));
+				bare[i] = bare_element(v, measure_block(e));
 			else
-				arrival[i] = arrival_element(measure_block(m));
+				arrival[i] = arrival_element(measure_block(e));
 		diff[i] = harness[i] - bare[i];
 	}
-	measure_close(m);
+	measure_close(e);
 	d = sign_estimate(diff, PAIRS, 0.95);
 	printf("%.2f ns per exit in the harness, %.2f in a bare loop: "
 	    "%+.2f [%+.2f, %+.2f]; the arrival is %.2f of both\n",
