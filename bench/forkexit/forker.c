@@ -224,6 +224,7 @@ forker_main(const struct forker_run *run, unsigned index)
 	f.run = run;
 	f.index = index;
 	f.parent = (struct parent){ .sharing = o->sharing, .cpuid = index,
+	    .other_waits = o->other,
 	    .slots = BLOCK_MAX / run->treatments->n * run->treatments->n };
 	f.parent.child = (struct child){ .memory = o->memory,
 	    .exiting = run->kept ? &run->shared->mailbox[index].exiting :

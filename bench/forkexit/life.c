@@ -64,14 +64,6 @@ begin_fork(struct life *l)
 	l->at = clock_ns();
 }
 
-static void
-end_fork(struct life *l)
-{
-
-	l->fork_ns = clock_ns() - l->at;
-	l->cpu_ns += thread_cpu_ns();
-}
-
 int
 life_fork(struct parent *p, const struct treatment *t)
 {
@@ -85,8 +77,8 @@ life_fork(struct parent *p, const struct treatment *t)
 		begin_fork(&p->life);
 	p->pid = sharing_start(p->sharing, child_run, &p->child);
 	error = errno;
-	if (p->child.exiting != NULL)
-		end_fork(&p->life);
+	if (p->child.exiting != NULL && p->other_waits)
+		p->life.cpu_ns += thread_cpu_ns();
 	if (p->pid == -1) {
 		warnx("cannot fork: %s (see ulimit -u)", strerror(error));
 		return (-1);
@@ -104,13 +96,6 @@ complain(const struct parent *p, int status)
 	else
 		warnx("a child cannot get its memory (%s): %s",
 		    p->child.memory->name, strerror(WEXITSTATUS(status)));
-}
-
-static void
-begin_wait(struct life *l)
-{
-
-	l->cpu_ns -= thread_cpu_ns();
 }
 
 static void
@@ -133,8 +118,8 @@ life_wait(struct parent *p)
 	int status;
 
 	t = p->child.treatment;
-	if (p->child.exiting != NULL)
-		begin_wait(&p->life);
+	if (p->child.exiting != NULL && p->other_waits)
+		p->life.cpu_ns -= thread_cpu_ns();
 	while (wait4(p->pid, &status, 0, &used) == -1)
 		if (errno != EINTR) {
 			warn("wait4");

@@ -35,7 +35,7 @@ static const char usage_text[] =
 "                       (default: same)\n"
 "  --concurrency N      so many parents at once, each on a PU (default: 1)\n"
 "  --cpus LIST          the PUs to use, as in 0,2-3 (default: all allowed)\n"
-"  --verbose            print what a life took\n"
+"  --verbose            print what a life took on average\n"
 "  --help               this text\n"
 "Exit status: 0; 1 an error; 2 bad use; 4 skipped: this machine cannot do it.\n"
 "An interrupted run keeps the rows that it has.\n";

@@ -19,7 +19,6 @@
 #include "clock.h"
 #include "cpu.h"
 #include "forker.h"
-#include "medians.h"
 #include "record.h"
 
 /*
@@ -210,11 +209,9 @@ main(int argc, char *argv[])
 	stop = atomic_load(&shared->stop);
 	rows = rows_done(&run);
 	kept = o.raw == NULL || keep(&run, rows, order_set(&order), stop);
-	if (o.verbose && run.kept && rows != 0)
-		medians_print(&run, rows);
-	else if (o.verbose && rows != 0)
+	if (o.verbose && rows != 0)
 		(void)printf("ns_per_life %.0f\n", (double)(shared->ended -
-		    shared->began) / rows);
+		    shared->began) / rows / ts.n);
 	if (stop > 0) {
 		(void)fflush(NULL);
 		(void)signal(stop, SIG_DFL);

@@ -22,7 +22,6 @@
 struct life {
 	int64_t		at;		/* clock_ns() before the fork */
 	int64_t		life_ns;	/* from there until it is reaped */
-	int64_t		fork_ns;	/* how long the fork took */
 	int64_t		exit_ns;	/* from its exit until it is reaped */
 	int64_t		cpu_ns;		/* CPU time: its own, its parent's */
 	unsigned	treatment;	/* which */
