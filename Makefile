@@ -206,6 +206,11 @@ $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
     bench/forkexit/bind_$(SYSTEM).c bench/host/args.c)
 	$Q$(CC) -o $@ $^
 
+$(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
+    $(addprefix bench/host/,topo.c clock.c flush.c)) \
+    $(O)/timed/bench/user/spin.o
+	$Q$(CC) -o $@ $^ -lhwloc -ljansson -lgsl -lgslcblas -lpthread -lm
+
 $(O)/surcharge: $(call host,bench/programs/surcharge.c bench/host/topo.c \
     bench/host/clock.c bench/host/args.c bench/stat/order.c \
     bench/stat/sign.c) $(O)/timed/bench/user/spin.o
@@ -219,7 +224,7 @@ $(O)/list.json: $(O)/list
 	$Q$< --json >$@
 
 PROGRAMS = micro anatomy check list machine summarize compare \
-	forkexit forkexit-run forkexit-bare surcharge \
+	forkexit forkexit-run forkexit-bare surcharge lines \
 	pairs compiler list.json
 programs: $(PROGRAMS:%=$(O)/%)
 
