@@ -287,12 +287,19 @@ anatomy: $(O)/anatomy
 bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 	@scripts/bench-self | tee $(O)/self.md
 
+# From a kernel tree, and back into it.
+variant:
+	@DEFAULTS='$(DEFAULTS)' VARIANT_DIR='$(lastword $(VARIANT_DIRS))' scripts/variant
+
+patch:
+	@DEFAULTS='$(DEFAULTS)' VARIANT_DIRS='$(VARIANT_DIRS)' scripts/patch
+
 setup:
 	@scripts/setup
 
 clean:
 	rm -rf $(O)
 
-.PHONY: FORCE help kernel programs bench compare plots report verify mutants list anatomy bench-self setup test clean
+.PHONY: FORCE variant patch help kernel programs bench compare plots report verify mutants list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# After pieces.awk: a kernel's file with a variant's functions in it, on standard
+# output; on "notes" what that needs beside it.  Reads the headers that kernel.h
+# stands for.
+#
+#	functions	what a variant may define
+#	variant, tree	the files
+#
+# A function, or a helper that the tree has, takes the place of the tree's.  What
+# is new goes before what it precedes in the variant, or, where the tree has
+# another order, before the first.
+
+{ note_known($0) }
+
+function note(s) { print s >notes }
+
+# The tree's piece of the same kind and name, or 0.
+function counterpart(k,	j, list) {
+	if (!split(names["v", k], list, " "))
+		return (0)
+	for (j = n_pieces["t"]; j > 0; j--)
+		if (kind["t", j] == kind["v", k] && has_name("t", j, list[1]))
+			break
+	return (j)
+}
+
+# Is there anything new within the #if block?
+function block_is_new(b,	k) {
+	for (k = 1; k <= n_pieces["v"]; k++)
+		if (needed["v", k] && names["v", k] != " " && !pair[k] &&
+		    index(within["v", k], " " b " "))
+			return (1)
+	return (0)
+}
+
+# What has this place in the tree: first the new.
+function put_at(place,	k, pass) {
+	for (pass = 0; pass < 2; pass++)
+		for (k = 1; k <= n_pieces["v"]; k++)
+			if ((k in at) && at[k] == place && (owner("v", k) == place) == pass) {
+				gap("v", before, k)
+				put("v", k)
+				before = k
+			}
+}
+
+END {
+	if (!read_pieces(tree, "t") || !read_pieces(variant, "v"))
+		exit 1
+	n = split(functions, list, " ")
+	for (j = 1; j <= n; j++) {
+		k = find_function("v", list[j])
+		in_tree = find_function("t", list[j])
+		if (list[j] == "vmspace_exit" && !(k && in_tree) || k && twice["t", list[j]]) {
+			note((!k ? variant : tree) " does not define " list[j] "() once, its name in column 0")
+			exit 2
+		}
+		if (k && in_tree)
+			need("v", k)
+		else if (k)
+			note("function " list[j])
+	}
+
+	ordered = 1
+	for (k = 1; k <= n_pieces["v"]; k++)
+		if (needed["v", k] && (pair[k] = counterpart(k))) {
+			ordered = ordered && pair[k] > pair[last_pair]
+			if (!back[first_pair] || pair[k] < first_pair)
+				first_pair = pair[k]
+			back[pair[k]] = last_pair = k
+		}
+	for (k = n_pieces["v"]; k > 0; k--) {
+		if (pair[k])
+			next_pair = k
+		if (!needed["v", k] || block["v", k] && !block_is_new(block["v", k]))
+			continue
+		at[k] = pair[owner("v", k)] ? owner("v", k) : \
+		    ordered ? next_pair + 0 : back[first_pair]
+		if (kind["v", k] == "comment")
+			commented[owner("v", k)] = 1
+		n = words_of("v", k, list)
+		for (j = 1; j <= n; j++)
+			brought[list[j]] = 1
+	}
+	for (k = 1; k <= n_pieces["t"]; k++) {
+		n = words_of("t", k, list)
+		for (j = 1; j <= n; j++) {
+			had[list[j]] = 1
+			if (back[k])
+				dropped[list[j]] = 1
+			else if (!has_name("t", k, list[j]))
+				kept[list[j]] = 1
+		}
+	}
+	for (s in brought)
+		if (!(s in had) && (s in known))
+			note("word " s " " known[s])
+	for (s in dropped)
+		if (!(s in kept) && !(s in brought) && (k = find_function("t", s)) && own["t", k])
+			note("unused " s)
+
+	ORS = eol["t"] "\n"
+	for (k = 1; k <= n_pieces["t"]; k++) {
+		# The comment nearest to what is replaced gives way to a new one.
+		if (kind["t", k] == "comment" && first["t", k] > 1) {
+			for (j = k + 1; kind["t", j] == "blank"; j++)
+				;
+			if (commented[back[j]]) {
+				k = j - 1
+				continue
+			}
+		}
+		before = 0
+		if (back[k])
+			put_at(back[k])
+		else
+			put("t", k)
+		if (back[k] && back[k] == last_pair)
+			put_at(0)
+	}
+}

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# A C file as its top-level pieces: read_pieces(file, tag) leaves
+#
+#	text[tag, i]	line i, less a carriage return, which is in eol[tag]
+#	code[tag, i]	the same without comments, strings emptied
+#	n_pieces[tag]
+#	first[tag, k], last[tag, k]	the lines of piece k
+#	kind[tag, k]	blank, comment, directive, function or other
+#	names[tag, k]	what it defines or declares, between blanks
+#	own[tag, k]	whether it is for this file alone
+#	within[tag, k]	the #if directives around it, as pieces
+#	block[tag, k]	of an #if, #else or #endif: the piece that is its #if
+#
+# and need(tag, k) marks in needed[tag, k] a piece and what it uses.
+#
+# style(9) is leant on where counting fails: a function ends at the "}" in
+# column 0, whatever its #if blocks do to the braces.
+
+# Comments become a blank, strings and characters "".
+function strip(s,	out, token) {
+	out = ""
+	while (s != "") {
+		if (in_comment) {
+			if (!match(s, /\*\//))
+				return (out)
+			in_comment = 0
+			out = out " "
+		} else {
+			if (!match(s, /\/\*|\/\/|"([^"\\]|\\.)*"|'([^'\\]|\\.)*'/))
+				return (out s)
+			token = substr(s, RSTART, 2)
+			out = out substr(s, 1, RSTART - 1)
+			if (token == "//")
+				return (out)
+			if (token == "/*")
+				in_comment = 1
+			else
+				out = out "\"\""
+		}
+		s = substr(s, RSTART + RLENGTH)
+	}
+	return (out)
+}
+
+function add_piece(tag, i, what,	k) {
+	k = ++n_pieces[tag]
+	first[tag, k] = i
+	kind[tag, k] = what
+	names[tag, k] = " "
+	within[tag, k] = open_ifs
+	return (k)
+}
+
+# What a #define defines; "" for any other line.
+function defined(s) {
+	if (!sub(/^[ \t]*#[ \t]*define[ \t]+/, "", s) || !match(s, /^[A-Za-z_0-9]+/))
+		return ("")
+	return (substr(s, 1, RLENGTH))
+}
+
+# The names that a bracket, "=", "," or ";" follows, arguments apart; of a
+# function the first.
+function declared(s, is_function,	found, name) {
+	found = ""
+	gsub(/__attribute__|__aligned|__section/, "", s)
+	while (match(s, /[A-Za-z_][A-Za-z_0-9]*[ \t]*[[(=;,:{}]/)) {
+		name = substr(s, RSTART, RLENGTH - 1)
+		sub(/[ \t]+$/, "", name)
+		found = found name " "
+		if (is_function)
+			break
+		s = substr(s, RSTART + RLENGTH - 1)
+		while (sub(/^\([^()]*/, "(", s) && sub(/^\(\)/, "", s))
+			;
+		sub(/^[^A-Za-z_]+/, "", s)
+	}
+	return (found)
+}
+
+# A directive between pieces: what it defines, or the #if block that it is of.
+function note_directive(tag, k, s) {
+	if (defined(s) != "") {
+		names[tag, k] = " " defined(s) " "
+		own[tag, k] = 1
+	} else if (s ~ /#[ \t]*if/) {
+		open_ifs = open_ifs k " "
+		block[tag, k] = k
+	} else if (s ~ /#[ \t]*e(l|nd)/ && match(open_ifs, /[0-9]+ $/)) {
+		block[tag, k] = substr(open_ifs, RSTART) + 0
+		if (s ~ /#[ \t]*endif/)
+			open_ifs = substr(open_ifs, 1, RSTART - 1)
+	}
+}
+
+function begin_piece(tag, i) {
+	piece = add_piece(tag, i, "other")
+	in_piece = 1
+	head = ""
+	depth = parens = is_function = old_style = ifs = opened = 0
+}
+
+function end_piece(tag, i) {
+	last[tag, piece] = i
+	# The constants of an enum are names of its own.
+	if (head ~ /(^|[ \t])enum[ \t\n]/)
+		head = code_of(tag, piece)
+	names[tag, piece] = " " declared(head, is_function)
+	kind[tag, piece] = is_function ? "function" : "other"
+	own[tag, piece] = !is_function || head ~ /(^|[ \t\n])static[ \t\n]/
+	in_piece = 0
+}
+
+# One line of a declaration: its brackets, and whether it ends here.
+function scan(tag, i, s,	c) {
+	# A declaration between ")" and "{" is a parameter, as of old.
+	if (!depth && head ~ /\)[ \t\n]*$/ && s ~ /^[ \t]+[A-Za-z_]/)
+		old_style = 1
+	if (s ~ /^}/ && depth > 1)
+		depth = 1
+	while (match(s, /[(){};]/)) {
+		c = substr(s, RSTART, 1)
+		if (!depth)
+			head = head substr(s, 1, RSTART)
+		s = substr(s, RSTART + 1)
+		if (c == "(")
+			parens++
+		else if (c == ")")
+			parens--
+		else if (c == "{") {
+			if (depth++ == 0) {
+				opened = i
+				is_function = old_style || head ~ /\)[ \t\n]*{$/ ||
+				    head !~ /=[ \t\n]*{$/ && head ~ /\(/
+			}
+		} else if (c == "}") {
+			if (--depth > 0)
+				continue
+			depth = parens = 0
+			if (is_function && opened != i && text[tag, i] !~ /^}/)
+				depth = 1
+			else if (is_function) {
+				end_piece(tag, i)
+				return
+			}
+		} else if (!depth && parens < 1 && !old_style) {
+			end_piece(tag, i)
+			return
+		}
+	}
+	if (!depth)
+		head = head s "\n"
+}
+
+function read_pieces(file, tag,	i, s, raw, k, commented, continued, status) {
+	in_comment = in_piece = n_pieces[tag] = i = k = 0
+	open_ifs = " "
+	while ((status = (getline raw < file)) > 0) {
+		if (sub(/\r$/, "", raw))
+			eol[tag] = "\r"
+		text[tag, ++i] = raw
+		commented = in_comment
+		s = code[tag, i] = strip(raw)
+		if (continued)
+			;
+		else if (in_piece && s ~ /^[ \t]*#/) {
+			# Of a block that began before it: then it did, too.
+			if (s ~ /#[ \t]*if/)
+				ifs++
+			else if (s ~ /#[ \t]*e(l|nd)/ && !ifs && match(open_ifs, /[0-9]+ $/)) {
+				piece = n_pieces[tag] = substr(open_ifs, RSTART) + 0
+				open_ifs = substr(open_ifs, 1, RSTART - 1)
+				block[tag, piece] = ""
+				ifs = 1
+			}
+			if (s ~ /#[ \t]*endif/)
+				ifs--
+		} else if (in_piece && !depth && s ~ /^[A-Za-z_]/ &&
+		    head ~ /^[A-Za-z_0-9]+[ \t]*\([^{;]*\)[ \t\n]*$/) {
+			# A macro's call without a semicolon ended before it.
+			end_piece(tag, i - 1)
+			begin_piece(tag, i)
+			scan(tag, i, s)
+		} else if (in_piece)
+			scan(tag, i, s)
+		else if (s !~ /[^ \t]/ && commented && kind[tag, k] == "comment")
+			;
+		else if (raw !~ /[^ \t\f]/)
+			k = add_piece(tag, i, "blank")
+		else if (s !~ /[^ \t]/)
+			k = add_piece(tag, i, "comment")
+		else if (s ~ /^[ \t]*#/) {
+			k = add_piece(tag, i, "directive")
+			note_directive(tag, k, s)
+		} else {
+			begin_piece(tag, i)
+			scan(tag, i, s)
+		}
+		continued = (continued || s ~ /^[ \t]*#/) && (s ~ /\\$/ || in_comment)
+		if (!in_piece)
+			last[tag, n_pieces[tag]] = i
+	}
+	close(file)
+	if (in_piece)
+		end_piece(tag, i)
+	return (status == 0)
+}
+
+function has_name(tag, k, name) {
+	return (index(names[tag, k], " " name " ") > 0)
+}
+
+# The piece that defines a function, or 0; twice[] says that another does.
+function find_function(tag, name,	k, found) {
+	found = 0
+	for (k = n_pieces[tag]; k > 0; k--)
+		if (kind[tag, k] == "function" && has_name(tag, k, name)) {
+			twice[tag, name] = found > 0
+			found = k
+		}
+	return (found)
+}
+
+# The code that a comment, or a blank line, stands before; code itself.
+function owner(tag, k) {
+	while (kind[tag, k] == "comment" || kind[tag, k] == "blank")
+		k++
+	return (k)
+}
+
+# A piece's code in one line, and its words.
+function code_of(tag, k,	i, s) {
+	s = ""
+	for (i = first[tag, k]; i <= last[tag, k]; i++)
+		s = s " " code[tag, i]
+	gsub(/[ \t]+/, " ", s)
+	return (s)
+}
+function words_of(tag, k, list,	s) {
+	s = code_of(tag, k)
+	gsub(/[^A-Za-z_0-9]+/, " ", s)
+	return (split(s, list, " "))
+}
+
+# Marks a piece, its comments, the #if blocks around it, and what of this file
+# alone it names; but of what known[] has only mentioned[].
+function need(tag, k,	j, n, s, list) {
+	if (needed[tag, k])
+		return
+	# The file's own first comment belongs to nothing.
+	for (j = k; owner(tag, j) == k && last[tag, j] >= first[tag, 2]; j--)
+		if (kind[tag, j] != "blank")
+			needed[tag, j] = 1
+	for (j = 1; j <= n_pieces[tag]; j++)
+		if (block[tag, j] && index(within[tag, k], " " block[tag, j] " "))
+			needed[tag, j] = 1
+	n = words_of(tag, k, list)
+	for (j = 1; j <= n; j++) {
+		if (list[j] in known) {
+			mentioned[list[j]] = 1
+			continue
+		}
+		for (s = 1; s <= n_pieces[tag]; s++)
+			if (!needed[tag, s] && own[tag, s] && has_name(tag, s, list[j]))
+				need(tag, s)
+	}
+}
+
+# The gap between two pieces that are printed: as it was, if nothing between them
+# was left out, or else a line, but none inside an #if block's ends.
+function gap(tag, before, k,	j) {
+	if (!before)
+		return
+	for (j = before + 1; kind[tag, j] == "blank"; j++)
+		;
+	if (j < k && (block[tag, before] == before ||
+	    block[tag, k] && block[tag, k] != k))
+		return
+	for (j = j < k ? k - 1 : before + 1; j < k; j++)
+		print ""
+}
+
+function put(tag, k,	i) {
+	for (i = first[tag, k]; i <= last[tag, k]; i++)
+		print text[tag, i]
+}
+
+# What a header gives, line by line: known[name] is its file.
+function note_known(s,	name) {
+	s = strip(s)
+	if ((name = defined(s)) != "")
+		known[name] = FILENAME
+	while (name == "" && match(s, /[A-Za-z_][A-Za-z_0-9]*[ \t]*[(;{]/)) {
+		name = substr(s, RSTART, RLENGTH - 1)
+		sub(/[ \t]+$/, "", name)
+		known[name] = FILENAME
+		s = substr(s, RSTART + RLENGTH)
+		name = ""
+	}
+}
