@@ -289,10 +289,10 @@ bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 
 # From a kernel tree, and back into it.
 variant:
-	@DEFAULTS='$(DEFAULTS)' VARIANT_DIR='$(lastword $(VARIANT_DIRS))' scripts/variant
+	@VARIANT_DIR='$(lastword $(VARIANT_DIRS))' scripts/variant
 
 patch:
-	@DEFAULTS='$(DEFAULTS)' VARIANT_DIRS='$(VARIANT_DIRS)' scripts/patch
+	@VARIANT_DIRS='$(VARIANT_DIRS)' scripts/patch
 
 setup:
 	@scripts/setup

@@ -104,10 +104,8 @@ EOC
 echo 'void refcount_acquire(volatile u_int *);' >"$src/sys/sys/refcount.h"
 
 # The commands as make runs them, less the line that it adds to an error.
-# shellcheck disable=SC2016,SC2086 # for make; MAKE may be a command with arguments
-DEFAULTS=$(printf 'include Makefile\nshow:\n\t@echo $(DEFAULTS)\n' |
-    ${MAKE:-make} -s -f - show) VARIANT_DIR=$tmp/v VARIANT_DIRS="variants $tmp/v"
-export DEFAULTS VARIANT_DIR VARIANT_DIRS
+VARIANT_DIR=$tmp/v VARIANT_DIRS="variants $tmp/v"
+export VARIANT_DIR VARIANT_DIRS
 # taken NAME [argument ...]: from the tree to $tmp/v/NAME.c; what make says
 # stays in $tmp/out.
 taken() {
@@ -137,7 +135,7 @@ check 'variant: #if blocks are whole' test "$(grep -c '^#if' "$tmp/v/today.c")" 
     "$(grep -c '^#endif' "$tmp/v/today.c")"
 check 'variant: nothing of no use' not has today vm_map_init
 check 'variant: no second PROC_VMSPACE_LOCK' not has today '#define	PROC'
-check 'variant: says whose vmspace_dofree it is' says 'left out: vmspace_dofree, for kernel.h'
+check 'variant: says whose vmspace_dofree it is' says 'left out: vmspace_dofree(), for kernel.h has no shmexit'
 check 'variant: what is as in sys/vm stays there' says 'left out: vmspace_free(), which is as'
 cp "$tmp/v/today.c" "$tmp/today.c"
 try env NAME=today FROM="$file" scripts/variant

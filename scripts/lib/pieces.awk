@@ -43,15 +43,6 @@ function strip(s,	out, token) {
 	return (out)
 }
 
-function add_piece(tag, i, what,	k) {
-	k = ++n_pieces[tag]
-	first[tag, k] = i
-	kind[tag, k] = what
-	names[tag, k] = " "
-	within[tag, k] = open_ifs
-	return (k)
-}
-
 # What a #define defines; "" for any other line.
 function defined(s) {
 	if (!sub(/^[ \t]*#[ \t]*define[ \t]+/, "", s) || !match(s, /^[A-Za-z_0-9]+/))
@@ -59,23 +50,33 @@ function defined(s) {
 	return (substr(s, 1, RLENGTH))
 }
 
-# The names that a bracket, "=", "," or ";" follows, arguments apart; of a
-# function the first.
-function declared(s, is_function,	found, name) {
+# The names in s that something of "after" follows, each with a blank.
+function names_before(after, s,	found, name) {
 	found = ""
-	gsub(/__attribute__|__aligned|__section/, "", s)
-	while (match(s, /[A-Za-z_][A-Za-z_0-9]*[ \t]*[[(=;,:{}]/)) {
+	while (match(s, "[A-Za-z_][A-Za-z_0-9]*[ \t\n]*[" after "]")) {
 		name = substr(s, RSTART, RLENGTH - 1)
-		sub(/[ \t]+$/, "", name)
+		s = substr(s, RSTART + RLENGTH)
+		sub(/[ \t\n]+$/, "", name)
 		found = found name " "
-		if (is_function)
-			break
-		s = substr(s, RSTART + RLENGTH - 1)
-		while (sub(/^\([^()]*/, "(", s) && sub(/^\(\)/, "", s))
-			;
-		sub(/^[^A-Za-z_]+/, "", s)
 	}
 	return (found)
+}
+
+# Brackets become "#", with all that is in them.
+function without_brackets(s) {
+	while (sub(/\([^()]*\)/, "#", s))
+		;
+	gsub(/__[a-z]+__#/, "", s)
+	return (s)
+}
+
+function add_piece(tag, i, what,	k) {
+	k = ++n_pieces[tag]
+	first[tag, k] = last[tag, k] = i
+	kind[tag, k] = what
+	names[tag, k] = " "
+	within[tag, k] = open_ifs
+	return (k)
 }
 
 # A directive between pieces: what it defines, or the #if block that it is of.
@@ -93,63 +94,61 @@ function note_directive(tag, k, s) {
 	}
 }
 
-function begin_piece(tag, i) {
-	piece = add_piece(tag, i, "other")
-	in_piece = 1
-	head = ""
-	depth = parens = is_function = old_style = ifs = opened = 0
+# A directive within a piece; of a block that began before it: then it did, too.
+function note_inside(tag, s) {
+	if (s ~ /#[ \t]*if/)
+		ifs++
+	else if (s ~ /#[ \t]*e(l|nd)/ && !ifs && match(open_ifs, /[0-9]+ $/)) {
+		n_pieces[tag] = substr(open_ifs, RSTART) + 0
+		open_ifs = substr(open_ifs, 1, RSTART - 1)
+		block[tag, n_pieces[tag]] = ""
+		ifs = 1
+	}
+	if (s ~ /#[ \t]*endif/)
+		ifs--
 }
 
-function end_piece(tag, i) {
-	last[tag, piece] = i
+function end_piece(tag, i,	k) {
+	k = n_pieces[tag]
+	last[tag, k] = i
+	kind[tag, k] = is_function ? "function" : "other"
+	own[tag, k] = !is_function || head ~ /(^|[ \t\n])static[ \t\n]/
 	# The constants of an enum are names of its own.
 	if (head ~ /(^|[ \t])enum[ \t\n]/)
-		head = code_of(tag, piece)
-	names[tag, piece] = " " declared(head, is_function)
-	kind[tag, piece] = is_function ? "function" : "other"
-	own[tag, piece] = !is_function || head ~ /(^|[ \t\n])static[ \t\n]/
+		head = code_of(tag, k)
+	names[tag, k] = " " names_before("#=;,:{}[", without_brackets(head))
+	# A function's name comes first.
+	if (is_function && match(names[tag, k], /^ [^ ]* /))
+		names[tag, k] = substr(names[tag, k], 1, RLENGTH)
 	in_piece = 0
 }
 
-# One line of a declaration: its brackets, and whether it ends here.
-function scan(tag, i, s,	c) {
+# A line of a declaration, which may be its last.
+function scan(tag, i, s,	opened, ends) {
+	if (!in_piece) {
+		add_piece(tag, i, "other")
+		head = ""
+		in_piece = 1
+		depth = parens = is_function = old_style = ifs = 0
+	}
 	# A declaration between ")" and "{" is a parameter, as of old.
 	if (!depth && head ~ /\)[ \t\n]*$/ && s ~ /^[ \t]+[A-Za-z_]/)
 		old_style = 1
-	if (s ~ /^}/ && depth > 1)
+	if (s ~ /^}/)
 		depth = 1
-	while (match(s, /[(){};]/)) {
-		c = substr(s, RSTART, 1)
-		if (!depth)
-			head = head substr(s, 1, RSTART)
-		s = substr(s, RSTART + 1)
-		if (c == "(")
-			parens++
-		else if (c == ")")
-			parens--
-		else if (c == "{") {
-			if (depth++ == 0) {
-				opened = i
-				is_function = old_style || head ~ /\)[ \t\n]*{$/ ||
-				    head !~ /=[ \t\n]*{$/ && head ~ /\(/
-			}
-		} else if (c == "}") {
-			if (--depth > 0)
-				continue
-			depth = parens = 0
-			if (is_function && opened != i && text[tag, i] !~ /^}/)
-				depth = 1
-			else if (is_function) {
-				end_piece(tag, i)
-				return
-			}
-		} else if (!depth && parens < 1 && !old_style) {
-			end_piece(tag, i)
-			return
-		}
-	}
-	if (!depth)
+	opened = !depth
+	if (opened) {
 		head = head s "\n"
+		is_function = without_brackets(head) ~ /#[^=;#{]*{/ || old_style && s ~ /{/
+	}
+	depth += gsub(/{/, "{", s) - gsub(/}/, "}", s)
+	parens += gsub(/\(/, "(", s) - gsub(/\)/, ")", s)
+	ends = is_function ? opened || s ~ /^}/ : \
+	    parens < 1 && !old_style && s ~ /;[ \t]*$/
+	if (depth < 1 && ends)
+		end_piece(tag, i)
+	else if (depth < 1 && is_function)
+		depth = 1
 }
 
 function read_pieces(file, tag,	i, s, raw, k, commented, continued, status) {
@@ -161,27 +160,15 @@ function read_pieces(file, tag,	i, s, raw, k, commented, continued, status) {
 		text[tag, ++i] = raw
 		commented = in_comment
 		s = code[tag, i] = strip(raw)
+		# A macro's call without a semicolon ends before a new name.
+		if (in_piece && !depth && s ~ /^[A-Za-z_]/ &&
+		    head ~ /^[A-Za-z_0-9]+[ \t]*\([^{;]*\)[ \t\n]*$/)
+			end_piece(tag, i - 1)
 		if (continued)
 			;
-		else if (in_piece && s ~ /^[ \t]*#/) {
-			# Of a block that began before it: then it did, too.
-			if (s ~ /#[ \t]*if/)
-				ifs++
-			else if (s ~ /#[ \t]*e(l|nd)/ && !ifs && match(open_ifs, /[0-9]+ $/)) {
-				piece = n_pieces[tag] = substr(open_ifs, RSTART) + 0
-				open_ifs = substr(open_ifs, 1, RSTART - 1)
-				block[tag, piece] = ""
-				ifs = 1
-			}
-			if (s ~ /#[ \t]*endif/)
-				ifs--
-		} else if (in_piece && !depth && s ~ /^[A-Za-z_]/ &&
-		    head ~ /^[A-Za-z_0-9]+[ \t]*\([^{;]*\)[ \t\n]*$/) {
-			# A macro's call without a semicolon ended before it.
-			end_piece(tag, i - 1)
-			begin_piece(tag, i)
-			scan(tag, i, s)
-		} else if (in_piece)
+		else if (in_piece && s ~ /^[ \t]*#/)
+			note_inside(tag, s)
+		else if (in_piece)
 			scan(tag, i, s)
 		else if (s !~ /[^ \t]/ && commented && kind[tag, k] == "comment")
 			;
@@ -192,13 +179,10 @@ function read_pieces(file, tag,	i, s, raw, k, commented, continued, status) {
 		else if (s ~ /^[ \t]*#/) {
 			k = add_piece(tag, i, "directive")
 			note_directive(tag, k, s)
-		} else {
-			begin_piece(tag, i)
+		} else
 			scan(tag, i, s)
-		}
 		continued = (continued || s ~ /^[ \t]*#/) && (s ~ /\\$/ || in_comment)
-		if (!in_piece)
-			last[tag, n_pieces[tag]] = i
+		last[tag, n_pieces[tag]] = i
 	}
 	close(file)
 	if (in_piece)
@@ -248,7 +232,7 @@ function need(tag, k,	j, n, s, list) {
 	if (needed[tag, k])
 		return
 	# The file's own first comment belongs to nothing.
-	for (j = k; owner(tag, j) == k && last[tag, j] >= first[tag, 2]; j--)
+	for (j = k; owner(tag, j) == k && first[tag, j] >= first[tag, 2]; j--)
 		if (kind[tag, j] != "blank")
 			needed[tag, j] = 1
 	for (j = 1; j <= n_pieces[tag]; j++)
@@ -286,15 +270,9 @@ function put(tag, k,	i) {
 }
 
 # What a header gives, line by line: known[name] is its file.
-function note_known(s,	name) {
+function note_known(s,	j, n, list) {
 	s = strip(s)
-	if ((name = defined(s)) != "")
-		known[name] = FILENAME
-	while (name == "" && match(s, /[A-Za-z_][A-Za-z_0-9]*[ \t]*[(;{]/)) {
-		name = substr(s, RSTART, RLENGTH - 1)
-		sub(/[ \t]+$/, "", name)
-		known[name] = FILENAME
-		s = substr(s, RSTART + RLENGTH)
-		name = ""
-	}
+	n = split(defined(s) != "" ? defined(s) : names_before("(;{", s), list, " ")
+	for (j = 1; j <= n; j++)
+		known[list[j]] = FILENAME
 }
