@@ -1,25 +1,47 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# GNU make (gmake on FreeBSD).  "make help" lists the commands.
+# GNU make (BSDmakefile hands all to it on FreeBSD).  "make help" lists the
+# commands.
 
 .DEFAULT_GOAL = help
 MAKEFLAGS += --no-builtin-rules
 
-# Settings of the kernel that the review argues about; see README.md.
-ARCH ?= amd64
-PMAP_REMOVE_PAGES_LOCK ?= 1
-PROC_VMSPACE_LOCK_IS_MUTEX ?= 0
+SYSTEM := $(shell uname -s | tr A-Z a-z)
+HOST_ARCH := $(patsubst x86_64,amd64,$(patsubst aarch64,arm64,$(patsubst \
+	riscv64,riscv,$(shell uname -m))))
+
+# Settings of the kernel that the review argues about, how it is optimised
+# (FreeBSD's name for that), and where exit paths are; see README.md.
+default.ARCH := $(if $(wildcard sys/$(HOST_ARCH)/pmap.c),$(HOST_ARCH),amd64)
+default.PMAP_REMOVE_PAGES_LOCK = 1
+default.PROC_VMSPACE_LOCK_IS_MUTEX = 0
+default.COPTFLAGS = -O2 -g
+default.VARIANT_DIRS = variants
+SETTINGS = ARCH PMAP_REMOVE_PAGES_LOCK PROC_VMSPACE_LOCK_IS_MUTEX COPTFLAGS \
+	VARIANT_DIRS
+$(foreach s,$(SETTINGS),$(eval $(s) ?= $$(default.$(s))))
+# The settings that are not the default.
+unusual = $(foreach s,$(SETTINGS),$(if $(subst \
+	x$(strip $(default.$(s)))x,,x$(strip $($(s)))x),$(s)))
 
 O = build
-SYSTEM = $(shell uname -s | tr A-Z a-z)
-# Where exit paths are; "VARIANT_DIRS='variants /my/dir'" adds to them.
-VARIANT_DIRS = variants
 ifeq ($(wildcard sys/$(ARCH)/pmap.c),)
 $(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard sys/*/pmap.c)))
 endif
 VARIANT_FILES = $(wildcard $(VARIANT_DIRS:%=%/*.c))
 VARIANTS_ALL = $(sort $(basename $(notdir $(VARIANT_FILES))))
 vpath %.c $(VARIANT_DIRS)
+
+# Make's own CXX is g++, which FreeBSD lacks.
+ifeq ($(origin CXX),default)
+CXX = c++
+endif
+OBJCOPY ?= objcopy
+NM ?= nm
+TOOLS = LD='$(LD)' OBJCOPY='$(OBJCOPY)' NM='$(NM)'
+
+# Where a system keeps its packages, if its compiler does not look there.
+LOCALBASE ?= $(if $(filter freebsd,$(SYSTEM)),/usr/local)
 
 CWARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wcast-qual -Werror=implicit-function-declaration
@@ -29,105 +51,153 @@ DEPS = -MMD -MP
 # "make V=1" shows the commands.
 Q = $(if $(filter 1,$(V)),,@)
 
-# Kernel sources see our tree and nothing of the host's.  Functions are aligned
-# to a cache line, so that equal code sits equally in its lines.
-KFLAGS = -std=c17 $(CFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
-	-nostdinc -falign-functions=64 -fno-common \
+# Kernel sources see our tree and nothing of the host's, CFLAGS included.
+# Functions are aligned to a cache line, so that equal code sits equally in its
+# lines.
+KFLAGS = -std=c17 $(COPTFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
+	-nostdinc -falign-functions=64 -fno-common $(KARCH.$(HOST_ARCH)) \
 	-Isys -Isys/$(ARCH)/include -Ibench/user/include -Ibench/include \
 	-Ibench/user -Ibench/scenario \
 	-DPMAP_REMOVE_PAGES_LOCK=$(PMAP_REMOVE_PAGES_LOCK) \
 	-DPROC_VMSPACE_LOCK_IS_MUTEX=$(PROC_VMSPACE_LOCK_IS_MUTEX)
+# By default arm64's atomics would be calls into libgcc; so they are inline, with
+# LSE where this CPU has it.
+KARCH.arm64 = -mcpu=native -mno-outline-atomics
 
 # The forms of vmspace_acquire_ref(), the other side of the race.
 ACQUIRE_REF = $(wildcard variants/acquire_ref/*.c)
 
 KERNEL = $(wildcard sys/vm/*.c) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
-	bench/scenario/block.c bench/scenario/kernel_start.c bench/user/kmem.c bench/user/spin.c
+	bench/scenario/block.c bench/scenario/kernel_start.c \
+	bench/user/kmem.c bench/user/spin.c
 DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
 	sys/vm/vmspace_exitfree.c sys/vm/vmspace_acquire_ref.c \
 	sys/vm/vmspace_free.c
 
-# Objects of other flags are made anew: a kernel flag changes what is measured.
-$(O)/flags: FORCE
-	@mkdir -p $(@D)
-	@echo '$(CC) $(KFLAGS)' | cmp -s - $@ || echo '$(CC) $(KFLAGS)' >$@
-FORCE:
-
-# One kernel with all its exit paths, as a set of objects, for each flavour:
-#	timed		what is measured
-#	counted		counts its operations: the anatomy
-#	debug		KASSERTs on, under the address and undefined sanitizers
-FLAVOURS = timed counted debug
-SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
-kflags.timed =
-kflags.counted = -DANATOMY
-kflags.debug = -DINVARIANTS $(SANITIZE)
-
+# A kernel with all its exit paths, as objects in $(O)/$(1): compiled by
+# kcc.$(1), which needs kdep.$(1), and linked by ktools.$(1).  A path that does
+# not compile leaves no older self behind.  The copy is the control: the same
+# object, linked a second time.
 define kernel
-kernel.$(1) = $$(KERNEL:%.c=$(O)/$(1)/%.o) \
-	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.o) \
-	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.copy.o)
-
-$(O)/$(1)/%.o: %.c $(O)/flags
+$(O)/$(1)/%.o: %.c $(O)/flags $(kdep.$(1))
 	@mkdir -p $$(@D)
-	$$Q$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
+	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
+
+$(O)/$(1)/%.o: %.cc $(O)/flags
+	@mkdir -p $$(@D)
+	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
+
+$(O)/$(1)/%.o: %.S $(O)/flags
+	@mkdir -p $$(@D)
+	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
 
 $(O)/$(1)/defaults.a: $$(DEFAULTS:%.c=$(O)/$(1)/%.o)
 	@rm -f $$@
 	$$Q$$(AR) rc $$@ $$^
 
-$(O)/$(1)/stub/%.o: sys/kern/variant_stub.c $(O)/flags
+$(O)/$(1)/stub/%.o: sys/kern/variant_stub.c $(O)/flags $(kdep.$(1))
 	@mkdir -p $$(@D)
-	$$Q$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' \
-	    -c -o $$@ $$<
+	$$Q$$(kcc.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' -c -o $$@ $$<
 
-$(O)/$(1)/path/%.o: %.c $(O)/flags
+$(O)/$(1)/path/%.o: %.c $(O)/flags $(O)/dirs $(kdep.$(1))
 	@mkdir -p $$(@D)
-	$$Q$$(CC) $$(KFLAGS) $$(kflags.$(1)) $$(DEPS) -c -o $$@ $$<
+	@rm -f $$@ $(O)/$(1)/variant/$$*.o
+	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
 
-# The copy is the control: the same object, linked a second time.
 $(O)/$(1)/variant/%.o: $(O)/$(1)/path/%.o $(O)/$(1)/stub/%.o \
     $(O)/$(1)/defaults.a scripts/link-variant
 	@mkdir -p $$(@D)
-	$$Qscripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
+	@rm -f $$@
+	$$Q$$(ktools.$(1)) scripts/link-variant $$* $$@ $$(filter %.o %.a,$$^)
 
-$(O)/$(1)/variant/%.copy.o: $(O)/$(1)/path/%.o \
-    $(O)/$(1)/stub/%.copy.o $(O)/$(1)/defaults.a scripts/link-variant
+$(O)/$(1)/variant/%.copy.o: $(O)/$(1)/path/%.o $(O)/$(1)/stub/%.copy.o \
+    $(O)/$(1)/defaults.a scripts/link-variant
 	@mkdir -p $$(@D)
-	$$Qscripts/link-variant $$*__copy $$@ $$(filter %.o %.a,$$^)
+	$$Q$$(ktools.$(1)) scripts/link-variant $$*__copy $$@ \
+	    $$(filter %.o %.a,$$^)
 endef
-$(foreach f,$(FLAVOURS),$(eval $(call kernel,$(f))))
+
+# Ring 3's kernel, in flavours:
+#	timed		what is measured
+#	counted		counts its operations: the anatomy
+#	debug		KASSERTs on, under the address and undefined sanitizers
+FLAVOURS = timed counted debug
+SANITIZE = $$(cat $(O)/sanitize)
+kcc.timed = $(CC) $(KFLAGS)
+kcc.counted = $(CC) $(KFLAGS) -DANATOMY
+kcc.debug = $(CC) $(KFLAGS) -DINVARIANTS $(SANITIZE)
+kdep.debug = $(O)/sanitize
+define flavour
+ktools.$(1) = $$(TOOLS)
+kernel.$(1) = $$(KERNEL:%.c=$(O)/$(1)/%.o) \
+	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.o) \
+	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.copy.o)
+endef
+$(foreach f,$(FLAVOURS),$(eval $(call flavour,$(f)))$(eval $(call kernel,$(f))))
+
+# Not every system has the sanitizers; and clang 17 would put globals into groups
+# that a partial link throws out again.
+$(O)/sanitize: $(O)/flags
+	@s='-fsanitize=address,undefined -fno-sanitize-recover=undefined'; \
+	try() { echo 'int main(void) { return 0; }' | $(LINK) -Werror \
+	    "$$@" -x c -o $@.try - 2>/dev/null; }; \
+	n=-fno-sanitize-address-globals-dead-stripping; \
+	if try $$s $$n; then s="$$s $$n"; \
+	elif ! try $$s; then s=; \
+	    echo 'no sanitizers here: KASSERTs and tests go without' >&2; fi; \
+	rm -f $@.try; echo "$$s" >$@
 
 .SECONDARY:
+
+# Host programs see the host's headers first: <sys/variant.h> is ours only
+# because no host has one.
+HDIRS = -Ibench/scenario -Ibench/user -Ibench/host -Ibench/stat \
+	-Ibench/micro -Ibench/check -idirafter sys
+HCOMMON = $(CPPFLAGS) $(LOCALBASE:%=-I%/include) $(CFLAGS) -pthread
+HFLAGS = -std=c17 -D_DEFAULT_SOURCE $(HDIRS) $(HCOMMON) $(CWARN) \
+	-DARCH='"$(ARCH)"'
+HXXFLAGS = -std=c++17 $(HCOMMON) -Wall -Wextra
+LINKFLAGS = -pthread $(LOCALBASE:%=-L%/lib) $(LDFLAGS)
+LINK = $(CC) $(LINKFLAGS)
+LINKXX = $(CXX) $(LINKFLAGS)
 
 include verify/verify.mk
 include bench/ring0/ring0.mk
 
-kernel: $(foreach f,$(FLAVOURS),$(kernel.$(f)))
+# What was made otherwise is made anew: objects by other commands, exit paths of
+# other directories, programs of other exit paths.
+FLAGS = $(foreach v,CC CXX LD AR TOOLS KFLAGS HFLAGS HXXFLAGS LINKFLAGS \
+	VKFLAGS VHFLAGS R0FLAGS $(foreach a,$(R0ARCHS),R0CC.$(a) \
+	R0TOOLS.$(a) R0FLAGS.$(a)),$($(v)))
+define stamp
+$(O)/$(1): export STAMP = $$($(2))
+$(O)/$(1): FORCE
+	@mkdir -p $(O)
+	@printf '%s\n' "$$$$STAMP" | cmp -s - $$@ || \
+	    printf '%s\n' "$$$$STAMP" >$$@
+endef
+$(eval $(call stamp,flags,FLAGS))
+$(eval $(call stamp,dirs,VARIANT_DIRS))
+$(eval $(call stamp,paths,VARIANT_FILES))
+FORCE:
+$(O)/host/bench/host/variants.o $(O)/checked/bench/host/variants.o: $(O)/paths
 
-# Host programs see the host's headers first: <sys/variant.h> is ours only
-# because no host has one.
-HFLAGS = -std=c17 -D_DEFAULT_SOURCE $(CFLAGS) $(CWARN) -DARCH='"$(ARCH)"' \
-	-Ibench/scenario -Ibench/user -Ibench/host -Ibench/stat -Ibench/micro -Ibench/check \
-	-idirafter sys
-
-$(O)/host/%.o: %.c
+$(O)/host/%.o: %.c $(O)/flags
 	@mkdir -p $(@D)
 	$Q$(CC) $(HFLAGS) $(DEPS) -c -o $@ $<
 
-$(O)/host/%.o: %.cc
+$(O)/host/%.o: %.cc $(O)/flags
 	@mkdir -p $(@D)
-	$Q$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(DEPS) -c -o $@ $<
+	$Q$(CXX) $(HXXFLAGS) $(DEPS) -c -o $@ $<
 
 # The same for the tests, under the sanitizers.
-$(O)/checked/%.o: %.c
+$(O)/checked/%.o: %.c $(O)/sanitize
 	@mkdir -p $(@D)
 	$Q$(CC) $(HFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
 
-$(O)/checked/%.o: %.cc
+$(O)/checked/%.o: %.cc $(O)/sanitize
 	@mkdir -p $(@D)
-	$Q$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra $(SANITIZE) $(DEPS) \
-	    -c -o $@ $<
+	$Q$(CXX) $(HXXFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
 
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
@@ -139,55 +209,55 @@ MEASURE = $(MACHINE) \
 
 $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
     $(O)/host/bench/micro/gbench.o $(kernel.timed)
-	$Q$(CXX) -o $@ $^ -lbenchmark -lhwloc -lpthread
+	$Q$(LINKXX) -o $@ $^ -lbenchmark -lhwloc
 
 # A program that every invocation links anew (scripts/relink says why) leaves how
 # to: program.link.
 define relinked
 $(O)/$(1): $(2)
-	$$Q$(CC) -o $$@ $$^ $(3)
-	$$Qprintf '%s\n' '$(CC)' '$(3)' $$^ >$$@.link
+	$$Q$(LINK) -o $$@ $$^ $(3)
+	$$Qprintf '%s\n' '$(LINK)' '$(3)' $$^ >$$@.link
 endef
 
 $(eval $(call relinked,pairs,$(call host,bench/micro/pairs.c $(MEASURE) \
     bench/stat/order.c bench/stat/rawout.c) $(kernel.timed), \
-    -lhwloc -lpthread -lm))
+    -lhwloc -lm))
 
 $(O)/anatomy: $(call host,bench/anatomy/anatomy.c $(MACHINE)) \
     $(O)/counted/bench/anatomy/cases.o $(kernel.counted)
-	$Q$(CC) -o $@ $^ -ljansson
+	$Q$(LINK) -o $@ $^ -ljansson
 
 # With the KASSERTs on, so that nothing is timed that is no exit.
 $(O)/check: $(call checked,bench/check/check.c $(MACHINE)) \
     $(O)/debug/bench/check/leftovers.o $(kernel.debug)
-	$Q$(CC) $(SANITIZE) -o $@ $^
+	$Q$(LINK) $(SANITIZE) -o $@ $^
 
 $(O)/list: $(call host,bench/programs/list.c $(MACHINE)) $(kernel.timed)
-	$Q$(CC) -o $@ $^ -ljansson
+	$Q$(LINK) -o $@ $^ -ljansson
 
 
 $(O)/machine: $(call host,bench/programs/machine.c bench/host/topo.c \
     bench/host/clock.c bench/host/host_$(SYSTEM).c) \
     $(O)/timed/bench/user/spin.o
-	$Q$(CC) -o $@ $^ -lhwloc -ljansson
+	$Q$(LINK) -o $@ $^ -lhwloc -ljansson
 
 STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
 	$(wildcard bench/stat/*.c)) bench/host/args.c
 $(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
-	$Q$(CC) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
+	$Q$(LINK) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
 
 # The suite's own cost, and two variants that only its tests may see.
 $(O)/harness: $(call host,bench/self/harness.c $(MEASURE) \
     bench/stat/order.c bench/stat/sign.c) $(O)/timed/bench/self/bare_loop.o \
     $(kernel.timed)
-	$Q$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
+	$Q$(LINK) -o $@ $^ -lhwloc -lgsl -lgslcblas -lm
 
 $(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/host/topo.c) \
     $(kernel.timed)
-	$Q$(CC) -o $@ $^ -lhwloc
+	$Q$(LINK) -o $@ $^ -lhwloc
 
 $(O)/maxrss: $(call host,bench/self/maxrss.c)
-	$Q$(CC) -o $@ $^
+	$Q$(LINK) -o $@ $^
 
 # The driver is two programs: the first asks hwloc and becomes the second, whose
 # address space is lean, for fork(2) copies it (80 us a life with hwloc, 71 us
@@ -196,7 +266,7 @@ FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
 	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
 	$(wildcard bench/forkexit/*_$(SYSTEM).c)
 $(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/host/topo.c)
-	$Q$(CC) -o $@ $^ -lhwloc
+	$Q$(LINK) -o $@ $^ -lhwloc
 
 $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/host/clock.c \
     bench/host/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
@@ -204,7 +274,7 @@ $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/hos
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
     bench/forkexit/bind_$(SYSTEM).c bench/host/args.c)
-	$Q$(CC) -o $@ $^
+	$Q$(LINK) -o $@ $^
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
     $(addprefix bench/host/,topo.c clock.c flush.c)) \
@@ -214,12 +284,16 @@ $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
 $(O)/surcharge: $(call host,bench/programs/surcharge.c bench/host/topo.c \
     bench/host/clock.c bench/host/args.c bench/stat/order.c \
     bench/stat/sign.c) $(O)/timed/bench/user/spin.o
-	$Q$(CC) -o $@ $^ -lhwloc -lgsl -lgslcblas -lpthread -lm
+	$Q$(LINK) -o $@ $^ -lhwloc -lgsl -lgslcblas -lm
 
 # What a run records of how it was built.
-$(O)/compiler: $(O)/flags
-	@mkdir -p $(@D)
-	@{ $(CC) --version | head -1; echo '$(KFLAGS)'; } >$@
+$(O)/compiler: $(O)/flags $(O)/dirs Makefile
+	@{ $(CC) --version | head -1; echo '$(KFLAGS)'; \
+	$(CC) $(KFLAGS) -dM -E -x c /dev/null | sed -n \
+	    -e 's/.*__x86_64__ .*/locked instructions/p' \
+	    -e 's/.*__riscv_atomic .*/AMO/p' \
+	    -e 's/.*__ARM_FEATURE_ATOMICS .*/LSE/p' | grep . || echo LL/SC; \
+	$(foreach s,$(unusual),echo '$(s)=$(strip $($(s)))';) } >$@
 $(O)/list.json: $(O)/list
 	$Q$< --json >$@
 
@@ -231,17 +305,17 @@ programs: $(PROGRAMS:%=$(O)/%)
 # Unit tests, all under the sanitizers; the commands are tested as they are.
 $(O)/kernel_test: $(call checked,tests/kernel_test.c $(MACHINE)) \
     $(O)/debug/tests/kernel_cases.o $(kernel.debug)
-	$Q$(CC) $(SANITIZE) -o $@ $^ -lcmocka
+	$Q$(LINK) $(SANITIZE) -o $@ $^ -lcmocka
 
 $(O)/stat_test: $(call checked,tests/stat_test.c $(STAT))
-	$Q$(CC) $(SANITIZE) -o $@ $^ -lcmocka -ljansson -lgsl -lgslcblas -lm
+	$Q$(LINK) $(SANITIZE) -o $@ $^ -lcmocka -ljansson -lgsl -lgslcblas -lm
 
 $(O)/gbench_test: $(call checked,tests/gbench_test.c) \
     $(O)/checked/bench/micro/gbench.o
-	$Q$(CXX) $(SANITIZE) -o $@ $^ -lbenchmark -lcmocka -ljansson -lpthread -lm
+	$Q$(LINKXX) $(SANITIZE) -o $@ $^ -lbenchmark -lcmocka -ljansson -lm
 
 $(O)/no_bind.so: tests/no_bind.c
-	$Q$(CC) -shared -fPIC -o $@ $<
+	$Q$(LINK) -shared -fPIC -o $@ $<
 
 TESTS = $(O)/kernel_test $(O)/stat_test $(O)/gbench_test \
 	$(wildcard tests/*_test.sh)
@@ -251,7 +325,7 @@ test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so
 # The settings of a run travel in the environment; scripts/lib/settings has
 # their defaults and says what is wrong with a value.
 export O PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
-export VARIANT JOBS MUTANTS_SAMPLE
+export VARIANT JOBS MUTANTS_SAMPLE VARIANT_DIRS MAKE
 export NEW RESULTS DIFFER RESULTS_DIR
 
 help:
@@ -273,10 +347,10 @@ report:
 	@mv $(O)/REPORT.md REPORT.md
 
 verify:
-	@+MAKE='$(MAKE)' VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
+	@+VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
 
 mutants:
-	@+MAKE='$(MAKE)' scripts/mutants
+	@+scripts/mutants
 
 list: $(O)/list
 	@$(O)/list

@@ -77,7 +77,8 @@ def settings($m):
     | [["PROFILE", $m.profile], ["SEED", $m.seed], ["BASE", $m.base],
 	["NEXT", $s.next], ["VARIANTS", $s.variants],
 	["SCENARIOS", $s.scenarios], ["CPUS", $s.cpus],
-	["INVOCATIONS", $s.invocations]]
+	["INVOCATIONS", $s.invocations],
+	($s.kernel // {} | to_entries[] | [.key, (.value | @sh)])]
     | map(select(.[1] != null and .[1] != "") | "\(.[0])=\(.[1])")
     | join(" ");
 

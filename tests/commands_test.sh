@@ -12,7 +12,7 @@ run_ended() {
 	[ "$status" -eq 0 ] || [ "$status" -eq 3 ] || status_is 0
 }
 
-try make -s list
+try $MAKE -s list
 check "make list: ends well" status_is 0
 for v in fcmpset_loop fenced_loop fenced_loop_acq switch_always \
     release_if_last release_then_switch critical_leave critical_curpmap; do
@@ -20,7 +20,7 @@ for v in fcmpset_loop fenced_loop fenced_loop_acq switch_always \
 done
 check "make list: says who proposed it" says "D27057"
 
-try make -s help
+try $MAKE -s help
 check "make help: names the commands" says "make compare"
 
 for program in pairs micro anatomy check list machine summarize compare \
@@ -33,7 +33,7 @@ for program in pairs micro anatomy check list machine summarize compare \
 done
 
 # shellcheck disable=SC2086
-try make -s bench $small SCENARIOS=sole
+try $MAKE -s bench $small SCENARIOS=sole
 check "make bench: ends" run_ended
 check "make bench: prints a table" says "against fcmpset_loop"
 check "make bench: prints no progress where there is no terminal" \
@@ -71,14 +71,14 @@ check "meta.json: complete, with seed, commit and PUs" jq -e '
 check "values: one per line for ministat" \
     grep -q -E '^[0-9.]+$' "$run"/values/micro.sole.inline.*.fcmpset_loop
 
-try make -s compare RESULTS="$run" NEW=switch_always SCENARIOS=sole
+try $MAKE -s compare RESULTS="$run" NEW=switch_always SCENARIOS=sole
 check "make compare RESULTS=run: ends" run_ended
 check "make compare RESULTS=run: a sentence" says "switch_always.*fcmpset_loop"
 check "make compare RESULTS=run: a plot" says "|_*A*_*M_*A*_*|"
-try make -s compare RESULTS="$run $run" NEW=switch_always DIFFER=void
+try $MAKE -s compare RESULTS="$run $run" NEW=switch_always DIFFER=void
 check "make compare of two runs: unresolved, with figures" says "unresolved"
 # shellcheck disable=SC2086
-try make -s compare NEW=release_if_last BASE=switch_always SCENARIOS=sole \
+try $MAKE -s compare NEW=release_if_last BASE=switch_always SCENARIOS=sole \
     $small
 check "make compare: measures the two now" says \
     "release_if_last.*switch_always"
@@ -86,7 +86,7 @@ check "make compare: never becomes latest" \
     test "$(readlink "$tmp/results/latest")" != \
     "$(cd "$tmp/results" && ls -td -- *-* | head -1)"
 
-try make -s anatomy
+try $MAKE -s anatomy
 check "make anatomy: a table" says "switch_always  *3   3"
 
 # Drop-in: a bare function, and nothing else changed.
@@ -95,7 +95,7 @@ for type in int u_int; do
 	sed -e "s/int refcnt;/$type refcnt;/" -e '/^VARIANT(/,$d' \
 	    variants/fcmpset_loop.c >"$tmp/variants/pasted_$type.c"
 done
-try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/variants" \
+try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/variants" \
     "$tmp/build/list" "$tmp/build/pairs" "$tmp/build/anatomy"
 check "drop-in: builds without a word" test ! -s "$tmp/out"
 try "$tmp/build/list"
@@ -104,12 +104,33 @@ mkdir "$tmp/raw"
 try "$tmp/build/pairs" --raw "$tmp/raw" --invocation 1 --scenarios sole \
     --variants pasted_int,pasted_u_int
 check "drop-in: measured" grep -q pasted_int \
-    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.tsv"
+    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.caches-warm.tsv"
 
 try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
     --benchmark_format=json --benchmark_min_time=0.01
 check "micro: a Google Benchmark program with its JSON" \
     grep -q '"name": "sole/inline/switch_always/manual_time"' "$tmp/out"
 check "micro: the floor is measured" says "sole/inline/bare"
+
+# What decides is in the hash, and nothing else is needed for it than POSIX has.
+mkdir "$tmp/tree"
+cp -R scripts sys variants verify bench "$tmp/tree"
+hash_of() {
+	(cd "$tmp/tree" && "$@" scripts/source-hash)
+}
+changes_hash() {
+	before=$(hash_of env) && echo "// $1" >>"$tmp/tree/$1" &&
+	    [ "$(hash_of env)" != "$before" ]
+}
+for file in sys/vm/vmspace.c variants/fenced_loop.c verify/checker.cc \
+    bench/user/kmem.c bench/ring0/pt.c bench/include/machine/atomic.h; do
+	check "source-hash: $file counts" changes_hash "$file"
+done
+try hash_of env VARIANT_DIRS=variants/acquire_ref
+check "source-hash: VARIANT_DIRS counts" not says "^$(hash_of env)\$"
+rm -r "$tmp/tree/sys"
+try hash_of env
+check "source-hash: no source is an error" not status_is 0
+rm -r "$tmp/tree"
 
 finish

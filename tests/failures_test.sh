@@ -46,7 +46,7 @@ run_small SEED=99999999999999999999
 check "SEED of 20 digits: bad use" status_is 2
 run_small BENCHES="micro macro"
 check "BENCHES=macro: says what there is" says_one_line "forkexit hyperfine"
-try make -s ARCH=vax list
+try $MAKE -s ARCH=vax list
 check "ARCH=vax: says what there is" says "amd64"
 
 # Exit paths that are none: nothing is timed.
@@ -59,7 +59,7 @@ broken empty '{ (void)td; }'
 broken forever '{ (void)td; for (;;) ; }'
 sed 's/refcount_acquire(&vmspace0.vm_refcnt);//' variants/release_if_last.c \
     >"$tmp/broken/no_reference.c"
-make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" "$tmp/build/check" \
+$MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" "$tmp/build/check" \
     "$tmp/build/pairs" >"$tmp/out" 2>&1
 try "$tmp/build/check"
 check "broken variants: status 1" status_is 1
@@ -77,12 +77,12 @@ try env O="$tmp/build" VARIANTS=empty PROFILE=quick RESULTS_DIR="$results" \
 check "make bench stops before it" status_is 1
 echo 'void vmspace_exit(struct thread *td) { MISSPELT(td); }' \
     >"$tmp/broken/misspelt.c"
-try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
+try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
     "$tmp/build/list"
 check "a file that does not compile: is named" says "misspelt.c"
 rm "$tmp/broken/misspelt.c"
 echo '#include "kernel.h"' >"$tmp/broken/hollow.c"
-try make -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
+try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
     "$tmp/build/list"
 check "a file without vmspace_exit: is named" says "hollow.*vmspace_exit"
 

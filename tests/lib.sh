@@ -4,6 +4,7 @@
 passed=0 failed=0 skipped=0
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/exitlab.XXXXXX") || exit 1
 O=${O:-build}
+MAKE=${MAKE:-make}
 
 # check "what is expected" command [argument ...]
 check() {

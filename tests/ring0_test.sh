@@ -63,7 +63,7 @@ can_run() {
 guests=$tmp/o
 build() {
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	${MAKE:-make} -s -j"$jobs" O="$guests" \
+	$MAKE -s -j"$jobs" O="$guests" \
 	    VARIANT_DIRS="variants $tmp/planted" "$@"
 }
 
@@ -241,7 +241,8 @@ check "times: CR3 loads that trap" \
 lab=$tmp/lab
 mkdir "$lab" "$lab/build" "$lab/bin" "$lab/results"
 cp -R scripts "$lab/scripts"
-ln -s "$PWD/sys" "$PWD/variants" "$PWD/plots" "$lab"
+ln -s "$PWD/sys" "$PWD/variants" "$PWD/verify" "$PWD/plots" "$lab"
+mkdir "$lab/bench" && ln -s "$PWD/bench/"[!s]* "$PWD/bench/scenario" "$lab/bench"
 ln -s "$(cd "$O" && pwd)/summarize" "$lab/build/summarize"
 : >"$lab/build/native.amd64.elf"
 cat >"$lab/build/machine" <<'END'

@@ -28,7 +28,7 @@ done
 # build make's arguments: in a directory that nobody else builds in.
 build() {
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	${MAKE:-make} -j"$jobs" CFLAGS='-O2 -Werror' \
+	$MAKE -j"$jobs" CFLAGS='-O2 -Werror' COPTFLAGS='-O2 -Werror' \
 	    VARIANT_DIRS="variants $tmp/pasted $tmp/wrong" \
 	    VARIANTS_ALL="$variants pasted" "$@"
 }
@@ -68,9 +68,9 @@ way() {
 }
 
 way 'ring 3' c CC timed kernel cc clang
-way 'ring 0, amd64' c R0CC.amd64 ring0/amd64 ring0-objects.amd64 \
+way 'ring 0, amd64' c R0CC.amd64 guest/amd64/exact ring0-objects.amd64 \
     'cc -m64' 'clang --target=x86_64-none-elf'
-way 'ring 0, arm64' c R0CC.arm64 ring0/arm64 ring0-objects.arm64 \
+way 'ring 0, arm64' c R0CC.arm64 guest/arm64/exact ring0-objects.arm64 \
     aarch64-linux-gnu-gcc 'clang --target=aarch64-none-elf'
 probe='#include <relacy/relacy.hpp>' why='no Relacy, or no such compiler'
 way 'model checker' c++ CXX relacy/amd64 O/verify.amd64 c++ clang++

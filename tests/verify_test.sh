@@ -68,7 +68,7 @@ good=$names
 broken not_cxx switch_always 's/	pmap_remove_pages(/	no_such_name = 1;&/'
 build() {
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	${MAKE:-make} -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
+	$MAKE -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
 	    VARIANTS_ALL="$good" "$@"
 }
 # Relacy's part is the same wherever it is built, and takes the longest.
@@ -160,7 +160,7 @@ check 'tso is amd64 alone' tso_elsewhere
 # The matrix takes what does not compile, end or survive for a result.
 matrix() {
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	try ${MAKE:-make} -s O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
+	try $MAKE -s O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
 	    VARIANTS_ALL="$good not_cxx" RESULTS_DIR="$tmp/r" PROFILE=quick \
 	    verify VARIANT="$1"
 }
@@ -188,7 +188,7 @@ check 'make verify VARIANT=no_such_path' unknown
 # What was decided before an interruption is kept, and nothing runs on.
 interrupted() {
 	mkdir "$tmp/t"
-	TMPDIR=$tmp/t MAKE="${MAKE:-make} VARIANT_DIRS=$tmp/paths" O=$tmp/o \
+	TMPDIR=$tmp/t MAKE="$MAKE VARIANT_DIRS=$tmp/paths" O=$tmp/o \
 	    VARIANTS_ALL=$good VARIANT=pasted RESULTS_DIR=$tmp/i \
 	    scripts/verify >"$tmp/out" 2>&1 &
 	pid=$!
