@@ -56,6 +56,7 @@ Q = $(if $(filter 1,$(V)),,@)
 # lines.
 KFLAGS = -std=c17 $(COPTFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
 	-nostdinc -falign-functions=64 -fno-common $(KARCH.$(HOST_ARCH)) \
+	-fno-strict-aliasing \
 	-Isys -Isys/$(ARCH)/include -Ibench/user/include -Ibench/include \
 	-Ibench/user -Ibench/scenario \
 	-DPMAP_REMOVE_PAGES_LOCK=$(PMAP_REMOVE_PAGES_LOCK) \

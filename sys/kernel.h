@@ -14,6 +14,7 @@
 #include <sys/types.h>
 #include <sys/systm.h>
 #include <sys/ktr.h>
+#include <sys/lock.h>
 #include <sys/refcount.h>
 #include <sys/cpuset.h>
 #include <sys/mutex.h>
@@ -22,6 +23,7 @@
 #include <vm/pmap.h>
 #include <vm/vm_map.h>
 #include <vm/vm_extern.h>
+#include <machine/cpu.h>
 #include <machine/pmap_active.h>
 #include <sys/variant.h>
 

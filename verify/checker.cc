@@ -327,19 +327,21 @@ word<T>::load(order o, const where &at)
 }
 
 template <typename T>
-void
+T
 word<T>::store(T v, order o, const where &at)
 {
 	word_room<T> &w = inside<T>(room);
 	char shown[TEXT_MAX];
+	T old;
 
-	(void)step(w.p, this, STORE, at, [&] {
+	old = step(w.p, this, STORE, at, [&] {
 		w.value.store(v, relacy_order(o, STORE), info(at));
-		return (0);
+		return (w.newest);
 	});
 	w.newest = v;
 	if (logging())
 		say_of(at, this, "= %s", show(this, v, shown));
+	return (old);
 }
 
 /* A read-modify-write by op, which leaves "now". */
@@ -356,6 +358,18 @@ change(word_room<T> &w, const void *what, const where &at, Op op, Now now)
 		say_of(at, what, "%s -> %s", show(what, old, before),
 		    show(what, w.newest, after));
 	return (old);
+}
+
+template <typename T>
+T
+word<T>::swap(T v, order o, const where &at)
+{
+	word_room<T> &w = inside<T>(room);
+
+	return (change(w, this, at, [&] {
+		return (w.value.exchange(v, relacy_order(o, LOCKED),
+		    info(at)));
+	}, [&](T) { return (v); }));
 }
 
 template <typename T>
@@ -619,11 +633,28 @@ fence(order o, const where &at)
 		say("%s: %s fence", at.func, name[o]);
 }
 
+void
+again()
+{
+
+	sharing::again();
+	rl::ctx().rl_until("a word that the search did not know", info(here()));
+	abort();
+}
+
 unsigned
 cpu()
 {
 
 	return (rl::thread_index());
+}
+
+void
+spinwait()
+{
+
+	if (cpus_running)
+		rl::yield(1, info(here()));
 }
 
 unsigned

@@ -54,7 +54,9 @@ public:
 	word &operator=(const word &) = delete;
 
 	T	load(order, const where &);
-	void	store(T, order, const where &);
+	/* The value that this one replaces, like the others below. */
+	T	store(T, order, const where &);
+	T	swap(T, order, const where &);
 	T	fetch_add(T, order, const where &);
 	T	fetch_or(T, order, const where &);
 	T	fetch_and(T, order, const where &);
@@ -104,8 +106,14 @@ private:
 
 void	fence(order, const where &);
 
+/* Gives up this execution; the search starts again. */
+[[noreturn]] void again();
+
 /* The CPU that the caller runs on, 0 to CPUS - 1. */
 unsigned cpu();
+
+/* Lets the others go on, for this CPU waits for one of them. */
+void	spinwait();
 
 /* One of 0 to n - 1: the search tries each. */
 unsigned choose(unsigned n);

@@ -5,6 +5,7 @@
 #include "kernel.h"
 #include "kmem.h"
 #include "settings.h"
+#include "watch.h"
 
 /*
  * Raw memory, for the fields in it are constructed for each execution.  At one
@@ -13,34 +14,16 @@
 alignas(64) static char kmem_room[sizeof(struct kmem)];
 struct kmem *const kmem = (struct kmem *)kmem_room;
 
-/* Construction in place, for which the host would need its <new>. */
-struct construct {
-	static void *operator new(size_t, void *place) { return (place); }
-};
-
-template <typename T>
-struct constructed : construct {
-	T	value;
-};
-
-template <typename T>
-static void
-make(T *p)
-{
-
-	static_assert(sizeof(constructed<T>) == sizeof(T), "not just a T");
-	new (p) constructed<T>;
-}
-
 static void
 proc_make(struct proc *p)
 {
 
-	make(p);
+	kmem_construct(p);
 	mtx_init(&p->p_mtx, "process lock");
 	p->p_racct = NULL;
 	p->p_thread.td_proc = p;
 	p->p_thread.td_critnest = 0;
+	p->p_thread.td_pinned = 0;
 }
 
 static void
@@ -48,12 +31,12 @@ zone_make(void)
 {
 	u_int i;
 
-	make(&kmem->km_zone_lock);
+	kmem_construct(&kmem->km_zone_lock);
 	mtx_init(&kmem->km_zone_lock, "zone");
 	kmem->km_free = NULL;
 	for (i = checker::OBJECTS; i-- > 0;) {
 		checker::object_begin(i);
-		make(&kmem->km_vmspace[i]);
+		kmem_construct(&kmem->km_vmspace[i]);
 		checker::object_end();
 		kmem->km_vmspace[i].vm_zone_next = kmem->km_free;
 		kmem->km_free = &kmem->km_vmspace[i];
@@ -64,9 +47,9 @@ static void
 vmspace0_make(void)
 {
 
-	make(&kmem->km_vmspace0);
+	kmem_construct(&kmem->km_vmspace0);
 #ifdef PMAP_ASID_SET
-	make(&asids);
+	kmem_construct(&asids);
 #endif
 	proc_make(&kmem->km_proc0);
 	vmspace_init0(&vmspace0);
@@ -80,11 +63,12 @@ cpu_make(u_int cpuid)
 
 	proc_make(&kmem->km_proc[cpuid]);
 	proc_make(&kmem->km_child[cpuid]);
-	make(&kmem->km_pcpu[cpuid]);
+	kmem_construct(&kmem->km_pcpu[cpuid]);
 	pc = &kmem->km_pcpu[cpuid];
 	pc->pc_cpuid = cpuid;
 	pc->pc_idlethread.td_proc = &kmem->km_proc0;
 	pc->pc_idlethread.td_critnest = 0;
+	pc->pc_idlethread.td_pinned = 0;
 	pc->pc_curthread = &pc->pc_idlethread;
 	pc->pc_nextthread = &pc->pc_idlethread;
 	pc->pc_curpmap.value = vmspace_pmap(&vmspace0);
@@ -104,6 +88,7 @@ kmem_make(void)
 	zone_make();
 	for (i = 0; i < checker::CPUS; i++)
 		cpu_make(i);
+	plain_words_make();
 }
 
 void
@@ -111,6 +96,7 @@ kmem_unmake(void)
 {
 	u_int i;
 
+	plain_words_unmake();
 	for (i = 0; i < checker::CPUS; i++) {
 		kmem->km_pcpu[i].~pcpu();
 		kmem->km_child[i].~proc();
@@ -209,6 +195,7 @@ vmspace_zalloc(void)
 	kmem->km_free = vm->vm_zone_next;
 	mtx_unlock(&kmem->km_zone_lock);
 	checker::object_born(kmem_object(vm));
+	watch_born(kmem_object(vm));
 	checker::say("vmspace_alloc: gets %s%s", kmem_vmspace_name(vm),
 	    checker::object_generation(kmem_object(vm)) > 0 ?
 	    ", which was freed" : "");

@@ -6,7 +6,13 @@
 #ifndef _VERIFY_KMEM_H_
 #define	_VERIFY_KMEM_H_
 
+#include <machine/plain_word.h>
+
 struct vmspace;
+
+/* The words of plain variables, likewise. */
+void	plain_words_make(void);
+void	plain_words_unmake(void);
 
 /*
  * kmem_make() brings up the kernel: vmspace0 held by proc0, a zone of which
@@ -15,6 +21,25 @@ struct vmspace;
  */
 void	kmem_make(void);
 void	kmem_unmake(void);
+
+/* Construction in place, for which the host would need its <new>. */
+struct construct {
+	static void *operator new(size_t, void *place) { return (place); }
+};
+
+template <typename T>
+struct constructed : construct {
+	T	value;
+};
+
+template <typename T>
+static inline void
+kmem_construct(T *p)
+{
+
+	static_assert(sizeof(constructed<T>) == sizeof(T), "not just a T");
+	new (p) constructed<T>;
+}
 
 /* Which of the zone's objects holds that address, or checker::NO_OBJECT. */
 unsigned kmem_object(const void *);

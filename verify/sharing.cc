@@ -13,6 +13,7 @@ static unsigned char users[WORDS_MAX];	/* a bit per CPU, of this execution */
 static bool shared[WORDS_MAX];
 static bool newly[WORDS_MAX];
 static unsigned next;
+static bool wanted_again;
 
 void
 search_begin()
@@ -52,13 +53,21 @@ use(unsigned word, unsigned cpu)
 	return (NEWLY_SHARED);
 }
 
+void
+again()
+{
+
+	wanted_again = true;
+}
+
 bool
 widen()
 {
 	bool any;
 	unsigned i;
 
-	any = false;
+	any = wanted_again;
+	wanted_again = false;
 	for (i = 0; i < WORDS_MAX; i++) {
 		if (!newly[i])
 			continue;

@@ -32,6 +32,8 @@ void	execution_begin();
 unsigned number();
 /* A CPU uses the word of that number. */
 enum use use(unsigned word, unsigned cpu);
+/* The next widen() is to answer true. */
+void	again();
 /* Makes the words that were NEWLY_SHARED shared; false if there were none. */
 bool	widen();
 

@@ -12,7 +12,7 @@ VERIFY_ARCHS = amd64 riscv arm64
 # behind verify/checker.h.  KASSERTs are on, for they are among what is checked.
 VKFLAGS = -x c++ -std=c++17 $(COPTFLAGS) -Wall -Wextra -Wshadow \
 	-Wpointer-arith -Wcast-qual -ffreestanding -nostdinc -nostdinc++ \
-	-fno-exceptions -fno-rtti -fno-threadsafe-statics -fno-common \
+	-fno-strict-aliasing -fno-exceptions -fno-rtti -fno-threadsafe-statics -fno-common \
 	-DINVARIANTS -Isys -Iverify/include -Iverify
 
 # The checker's own files see the host and Relacy, and no kernel.  RELACY_DIR is
@@ -20,7 +20,7 @@ VKFLAGS = -x c++ -std=c++17 $(COPTFLAGS) -Wall -Wextra -Wshadow \
 VHFLAGS = $(HCOMMON) $(RELACY_DIR:%=-isystem %) -Wall -Wextra -Wshadow \
 	-Iverify -Ibench/user -Ibench/host -idirafter sys
 
-VLAYER = $(addprefix verify/,kmem.cc cast.cc names.cc reread.cc watch.cc)
+VLAYER = $(addprefix verify/,kmem.cc plain_word.cc cast.cc names.cc reread.cc watch.cc)
 VCHECKER = $(addprefix verify/,checker.cc event_log.cc search.cc sharing.cc)
 VHOST = verify/settings.c verify/property.c
 

@@ -20,6 +20,8 @@ static int kept[OBJECTS];
 /* The life of the vmspace in which the CPU entered its pm_active. */
 static u_int joined[CPUS][OBJECTS];
 static bool torn_down[OBJECTS];
+/* The zone gave it out, and its count is what it was in its last life. */
+static bool fresh[OBJECTS];
 static bool exiting[CPUS];
 
 void
@@ -29,6 +31,7 @@ watch_begin(void)
 
 	for (i = 0; i < OBJECTS; i++) {
 		torn_down[i] = false;
+		fresh[i] = false;
 		kept[i] = 0;
 		for (j = 0; j < CPUS; j++) {
 			holds[j][i] = 0;
@@ -61,6 +64,14 @@ watch_exiting(unsigned cpu, bool yes)
 }
 
 void
+watch_born(unsigned object)
+{
+
+	fresh[object] = true;
+}
+
+/* The first change of a new life makes the count; the others move it. */
+void
 watch_count(const void *count, u_int old, u_int now)
 {
 	unsigned object;
@@ -68,6 +79,10 @@ watch_count(const void *count, u_int old, u_int now)
 	object = kmem_object(count);
 	if (object == NO_OBJECT)
 		return;
+	if (fresh[object]) {
+		fresh[object] = false;
+		return;
+	}
 	holds[checker::cpu()][object] += (int)(now - old);
 	if (old == 0 && (int)now > 0)
 		violation(REVIVES_NOTHING, "%s is dead and its count goes "
@@ -134,7 +149,7 @@ pcpu_read_curpmap(pmap_t own)
 
 #ifdef PMAP_ASID_SET
 	if (settings.cast->migrates && curthread->td_critnest == 0 &&
-	    choose(2) == 1) {
+	    curthread->td_pinned == 0 && choose(2) == 1) {
 		say("moved to another CPU inside PCPU_GET(curpmap): reads %s",
 		    "that of the CPU it left, which idles");
 		return (vmspace_pmap(&vmspace0));

@@ -14,6 +14,8 @@ void	watch_begin(void);
 void	watch_holds(unsigned cpu, struct vmspace *);
 /* The same, and still in the end: the vmspace of somebody who lives on. */
 void	watch_keeps(unsigned cpu, struct vmspace *);
+/* The zone gives that object out. */
+void	watch_born(unsigned object);
 /* This CPU is inside an exit path, or no longer. */
 void	watch_exiting(unsigned cpu, bool);
 /* In the end: every vmspace was torn down if nobody holds it. */

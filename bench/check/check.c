@@ -65,7 +65,7 @@ check_situation(const struct variant *v, const struct situation *s)
 	if (!l.on_vmspace0)
 		errx(1, "the CPU is not on vmspace0 afterwards");
 	if (l.critical)
-		errx(1, "a critical section is not left");
+		errx(1, "a critical section or a pin is not left");
 	if (l.not_reaped != 0)
 		errx(1, "%u processes were not reaped", l.not_reaped);
 }

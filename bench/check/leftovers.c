@@ -26,13 +26,15 @@ exit_leftovers(const struct variant *v, unsigned k, unsigned holders,
 	r.vmspace0_count = vmspace0.vm_refcnt;
 	r.on_vmspace0 = PCPU_GET(curpmap) == vmspace_pmap(&vmspace0) &&
 	    CPU_ISSET(0, &vmspace_pmap(&vmspace0)->pm_active);
-	r.critical = pcpu.pc_idlethread.td_critnest != 0;
+	r.critical = pcpu.pc_idlethread.td_critnest != 0 ||
+	    pcpu.pc_idlethread.td_pinned != 0;
 	r.not_reaped = 0;
 	for (i = 0; i < k; i++) {
 		p = &kmem.km_cpu[0].kc_proc[i].kp_proc;
 		if (p->p_vmspace != NULL)
 			r.not_reaped++;
-		if (p->p_thread.td_critnest != 0)
+		if (p->p_thread.td_critnest != 0 ||
+		    p->p_thread.td_pinned != 0)
 			r.critical = true;
 	}
 	return (r);

@@ -35,6 +35,7 @@ $(foreach a,$(R0ARCHS),$(eval $(call r0tools,$(a))))
 # the common scenarios that it runs.
 R0FLAGS = -std=c17 $(COPTFLAGS) $(CWARN) -Wno-pointer-sign -ffreestanding \
 	-nostdinc -fno-pic -fno-common -fno-stack-protector \
+	-fno-strict-aliasing \
 	-fno-asynchronous-unwind-tables -falign-functions=64 \
 	-ffunction-sections -fdata-sections -mgeneral-regs-only
 R0FLAGS.amd64 = -mno-red-zone -mcmodel=kernel

@@ -85,6 +85,7 @@ proc_make(struct proc *p, struct vmspace *vm)
 	p->p_racct = NULL;
 	p->p_thread.td_proc = p;
 	p->p_thread.td_critnest = 0;
+	p->p_thread.td_pinned = 0;
 	p->p_vmspace = vm;
 }
 

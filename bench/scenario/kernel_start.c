@@ -15,6 +15,7 @@ kernel_start(void)
 	mtx_init(&p0->p_mtx, "process lock");
 	p0->p_thread.td_proc = p0;
 	p0->p_thread.td_critnest = 0;
+	p0->p_thread.td_pinned = 0;
 	vmspace_init0(&vmspace0);
 	p0->p_vmspace = &vmspace0;
 }

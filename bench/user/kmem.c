@@ -23,6 +23,7 @@ cpu_start(unsigned cpuid)
 	pcpu.pc_cpuid = cpuid;
 	pcpu.pc_idlethread.td_proc = &kmem.km_proc0;
 	pcpu.pc_idlethread.td_critnest = 0;
+	pcpu.pc_idlethread.td_pinned = 0;
 	pcpu.pc_curthread = &pcpu.pc_idlethread;
 	pcpu.pc_nextthread = &pcpu.pc_idlethread;
 	pcpu.pc_curpmap = vmspace_pmap(&vmspace0);

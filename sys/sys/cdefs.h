@@ -24,8 +24,21 @@
 #define	__section(name)		__attribute__((__section__(name)))
 #define	__unused		__attribute__((__unused__))
 #define	__used			__attribute__((__used__))
+#define	__diagused		__unused	/* but by a KASSERT */
+#define	__noinline		__attribute__((__noinline__))
 #define	__dead2			__attribute__((__noreturn__))
 #define	__printflike(fmt, args)						\
 	__attribute__((__format__(__printf__, fmt, args)))
+
+/* Where the linker puts a variable; nothing here depends on it. */
+#define	__read_mostly
+#define	__read_frequently
+#define	__exclusive_cache_line	__aligned(64)
+
+#define	__compiler_membar()	__asm__ __volatile__("" : : : "memory")
+#ifdef __cplusplus
+#define	_Static_assert(exp, msg) static_assert(exp, msg)
+#endif
+#define	CTASSERT(exp)		_Static_assert(exp, "compile-time assertion")
 
 #endif /* !_SYS_CDEFS_H_ */

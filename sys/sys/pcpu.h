@@ -33,4 +33,21 @@ critical_exit(void)
 	curthread->td_critnest--;
 }
 
+/* Preempted perhaps, but not moved to another CPU, in between. */
+static inline void
+sched_pin(void)
+{
+
+	curthread->td_pinned++;
+	atomic_interrupt_fence();
+}
+
+static inline void
+sched_unpin(void)
+{
+
+	atomic_interrupt_fence();
+	curthread->td_pinned--;
+}
+
 #endif /* !_SYS_PCPU_H_ */

@@ -21,6 +21,7 @@ struct vmspace;
 struct thread {
 	struct proc	*td_proc;
 	KVAR(int)	td_critnest;	/* (k) critical section nesting */
+	KVAR(int)	td_pinned;	/* (k) sched_pin() nesting */
 };
 
 struct proc {
@@ -35,6 +36,13 @@ struct proc {
 };
 
 #define	FIRST_THREAD_IN_PROC(p)	(&(p)->p_thread)
+
+#define	PROC_LOCK(p)		mtx_lock(&(p)->p_mtx)
+#define	PROC_UNLOCK(p)		mtx_unlock(&(p)->p_mtx)
+#define	PROC_LOCK_ASSERT(p, what) mtx_assert(&(p)->p_mtx, (what))
+
+/* What racct(4) counts nobody reads here: this kernel is one without RACCT. */
+#define	racct_enable		0
 
 /*
  * A no-op "as long as vmspaces are type stable": whoever reads p_vmspace may

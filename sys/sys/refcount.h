@@ -16,6 +16,7 @@
 
 #define	REFCOUNT_SATURATED(val)		(((val) & (1U << 31)) != 0)
 #define	REFCOUNT_SATURATION_VALUE	(3U << 30)
+#define	REFCOUNT_COUNT(val)		((val) & ~(1U << 31))
 
 /*
  * Repairs a count that has just been seen to overflow or underflow.  Others
@@ -23,14 +24,14 @@
  * realistic number of them brings it back.
  */
 static inline void
-_refcount_update_saturated(refcnt_t *count)
+_refcount_update_saturated(word32_p count)
 {
 
 	atomic_store_int(count, REFCOUNT_SATURATION_VALUE);
 }
 
 static inline void
-refcount_init(refcnt_t *count, u_int value)
+refcount_init(word32_p count, u_int value)
 {
 
 	KASSERT(!REFCOUNT_SATURATED(value),
@@ -39,36 +40,57 @@ refcount_init(refcnt_t *count, u_int value)
 }
 
 static inline u_int
-refcount_load(refcnt_t *count)
+refcount_load(word32_p count)
 {
 
 	return (atomic_load_int(count));
 }
 
-/* Adds a reference on behalf of one that the caller holds; the old count. */
+/* Adds references on behalf of one that the caller holds; the old count. */
 static inline u_int
-refcount_acquire(refcnt_t *count)
+refcount_acquiren(word32_p count, u_int n)
 {
 	u_int old;
 
-	old = atomic_fetchadd_int(count, 1);
+	old = atomic_fetchadd_int(count, n);
 	if (__predict_false(REFCOUNT_SATURATED(old)))
 		_refcount_update_saturated(count);
 	return (old);
 }
 
-/*
- * Adds a reference unless there is none left to add to.  A saturated count
- * answers true and stays as it is: nobody will ever free that object.
- */
+static inline u_int
+refcount_acquire(word32_p count)
+{
+
+	return (refcount_acquiren(count, 1));
+}
+
+/* Adds a reference unless that would saturate the count. */
 static inline bool
-refcount_acquire_if_not_zero(refcnt_t *count)
+refcount_acquire_checked(word32_p count)
 {
 	u_int old;
 
 	old = refcount_load(count);
 	do {
-		if (old == 0)
+		if (__predict_false(REFCOUNT_SATURATED(old + 1)))
+			return (false);
+	} while (!atomic_fcmpset_int(count, &old, old + 1));
+	return (true);
+}
+
+/*
+ * Adds a reference if there are more than n.  A saturated count answers true
+ * and stays as it is: nobody will ever free that object.
+ */
+static inline bool
+refcount_acquire_if_gt(word32_p count, u_int n)
+{
+	u_int old;
+
+	old = refcount_load(count);
+	do {
+		if (old <= n)
 			return (false);
 		if (__predict_false(REFCOUNT_SATURATED(old)))
 			return (true);
@@ -76,26 +98,63 @@ refcount_acquire_if_not_zero(refcnt_t *count)
 	return (true);
 }
 
+static inline bool
+refcount_acquire_if_not_zero(word32_p count)
+{
+
+	return (refcount_acquire_if_gt(count, 0));
+}
+
 /*
- * Drops a reference; true for the one who dropped the last.  The release fence
+ * Drops references; true for the one who dropped the last.  The release fence
  * puts the caller's use of the object before the decrement, the acquire fence
  * puts everybody's use before what the last one does next.
  */
 static inline bool
-refcount_release(refcnt_t *count)
+refcount_releasen(word32_p count, u_int n)
 {
 	u_int old;
 
 	atomic_thread_fence_rel();
-	old = atomic_fetchadd_int(count, -1);
-	if (__predict_false(old == 0 || REFCOUNT_SATURATED(old))) {
+	old = atomic_fetchadd_int(count, -n);
+	if (__predict_false(old < n || REFCOUNT_SATURATED(old))) {
 		_refcount_update_saturated(count);
 		return (false);
 	}
-	if (old > 1)
+	if (old > n)
 		return (false);
 	atomic_thread_fence_acq();
 	return (true);
+}
+
+static inline bool
+refcount_release(word32_p count)
+{
+
+	return (refcount_releasen(count, 1));
+}
+
+/* Drops a reference if there are more than n; true if it has. */
+static inline bool
+refcount_release_if_gt(word32_p count, u_int n)
+{
+	u_int old;
+
+	old = refcount_load(count);
+	do {
+		if (old <= n)
+			return (false);
+		if (__predict_false(REFCOUNT_SATURATED(old)))
+			return (true);
+	} while (!atomic_fcmpset_rel_int(count, &old, old - 1));
+	return (true);
+}
+
+static inline bool
+refcount_release_if_not_last(word32_p count)
+{
+
+	return (refcount_release_if_gt(count, 1));
 }
 
 /*
@@ -103,7 +162,7 @@ refcount_release(refcnt_t *count)
  * answer has changed nothing, and promises nothing about the count by now.
  */
 static inline bool
-refcount_release_if_last(refcnt_t *count)
+refcount_release_if_last(word32_p count)
 {
 	u_int old;
 

@@ -9,18 +9,26 @@
 #ifndef _SYS_TYPES_H_
 #define	_SYS_TYPES_H_
 
+typedef __UINT8_TYPE__	uint8_t;
+typedef __UINT16_TYPE__	uint16_t;
 typedef __INT32_TYPE__	int32_t;
 typedef __UINT32_TYPE__	uint32_t;
-typedef __UINT64_TYPE__	uint64_t;
-typedef __UINTPTR_TYPE__ uintptr_t;
+typedef long		int64_t;
+typedef unsigned long	uint64_t;
+typedef unsigned long	uintptr_t;
 typedef __SIZE_TYPE__	size_t;
 
+typedef unsigned char	u_char;
+typedef unsigned short	u_short;
 typedef unsigned int	u_int;
 typedef unsigned long	u_long;
+typedef int		boolean_t;
 typedef unsigned long	vm_size_t;
 typedef unsigned long	vm_offset_t;
 typedef unsigned long	register_t;
 
+#define	TRUE	1
+#define	FALSE	0
 #ifndef __cplusplus
 #define	bool	_Bool
 #define	true	1

@@ -17,6 +17,8 @@ typedef struct pmap *pmap_t;
 
 #include <machine/pmap.h>
 
+#define	pmap_resident_count(pmap) ((pmap)->pm_resident)
+
 __BEGIN_DECLS
 /*
  * Makes an empty pmap with a root of its own; pmap_pinit0() makes that of

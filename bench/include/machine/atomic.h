@@ -25,128 +25,26 @@ typedef u_long cpuword_t;
 #define	KVAR(type)	type
 #define	KRELAXED(type)	type
 
-static inline u_int
-atomic_load_int(refcnt_t *p)
-{
+typedef volatile uint32_t *word32_p;
+typedef volatile uint64_t *word64_p;
+typedef uint32_t *value32_p;
+typedef uint64_t *value64_p;
 
-	return (__atomic_load_n(p, __ATOMIC_RELAXED));
-}
+#define	WHERE
+#define	ATOMIC_LOAD(p, order)	__atomic_load_n(p, __ATOMIC_##order)
+#define	ATOMIC_STORE(p, v, order) __atomic_store_n(p, v, __ATOMIC_##order)
+#define	ATOMIC_FETCH(op, p, v, order)					\
+	(COUNT(oc_rmw), __atomic_fetch_##op(p, v, __ATOMIC_##order))
+#define	ATOMIC_SWAP(p, v, order)					\
+	(COUNT(oc_rmw), __atomic_exchange_n(p, v, __ATOMIC_##order))
+#define	ATOMIC_CMPSET(p, cmp, v, weak, order)				\
+	(COUNT(oc_rmw), __atomic_compare_exchange_n(p, cmp, v, weak,	\
+	    __ATOMIC_##order, __ATOMIC_RELAXED))
 
-static inline void
-atomic_store_int(refcnt_t *p, u_int v)
-{
+#include <sys/atomic_common.h>
 
-	__atomic_store_n(p, v, __ATOMIC_RELAXED);
-}
-
-static inline u_int
-atomic_load_acq_int(refcnt_t *p)
-{
-
-	return (__atomic_load_n(p, __ATOMIC_ACQUIRE));
-}
-
-static inline void
-atomic_store_rel_int(refcnt_t *p, u_int v)
-{
-
-	__atomic_store_n(p, v, __ATOMIC_RELEASE);
-}
-
-static inline u_int
-atomic_fetchadd_int(refcnt_t *p, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_fetch_add(p, v, __ATOMIC_RELAXED));
-}
-
-static inline void
-atomic_add_int(refcnt_t *p, u_int v)
-{
-
-	COUNT(oc_rmw);
-	(void)__atomic_fetch_add(p, v, __ATOMIC_RELAXED);
-}
-
-static inline void
-atomic_subtract_int(refcnt_t *p, u_int v)
-{
-
-	COUNT(oc_rmw);
-	(void)__atomic_fetch_sub(p, v, __ATOMIC_RELAXED);
-}
-
-/* Weak: may fail although *p was *cmp.  Failing, it stores what it saw. */
-static inline int
-atomic_fcmpset_int(refcnt_t *p, u_int *cmp, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_compare_exchange_n(p, cmp, v, true, __ATOMIC_RELAXED,
-	    __ATOMIC_RELAXED));
-}
-
-static inline int
-atomic_fcmpset_acq_int(refcnt_t *p, u_int *cmp, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_compare_exchange_n(p, cmp, v, true, __ATOMIC_ACQUIRE,
-	    __ATOMIC_RELAXED));
-}
-
-static inline int
-atomic_fcmpset_rel_int(refcnt_t *p, u_int *cmp, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_compare_exchange_n(p, cmp, v, true, __ATOMIC_RELEASE,
-	    __ATOMIC_RELAXED));
-}
-
-static inline int
-atomic_cmpset_int(refcnt_t *p, u_int cmp, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_compare_exchange_n(p, &cmp, v, false,
-	    __ATOMIC_RELAXED, __ATOMIC_RELAXED));
-}
-
-static inline int
-atomic_cmpset_acq_int(refcnt_t *p, u_int cmp, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_compare_exchange_n(p, &cmp, v, false,
-	    __ATOMIC_ACQUIRE, __ATOMIC_RELAXED));
-}
-
-static inline int
-atomic_cmpset_rel_int(refcnt_t *p, u_int cmp, u_int v)
-{
-
-	COUNT(oc_rmw);
-	return (__atomic_compare_exchange_n(p, &cmp, v, false,
-	    __ATOMIC_RELEASE, __ATOMIC_RELAXED));
-}
-
-static inline void
-atomic_set_long(cpuword_t *p, u_long v)
-{
-
-	COUNT(oc_rmw);
-	(void)__atomic_fetch_or(p, v, __ATOMIC_RELAXED);
-}
-
-static inline void
-atomic_clear_long(cpuword_t *p, u_long v)
-{
-
-	COUNT(oc_rmw);
-	(void)__atomic_fetch_and(p, ~v, __ATOMIC_RELAXED);
-}
+#define	atomic_load_ptr(p)	ATOMIC_LOAD(p, RELAXED)
+#define	atomic_store_ptr(p, v)	ATOMIC_STORE(p, v, RELAXED)
 
 static inline void
 atomic_thread_fence_acq(void)

@@ -16,6 +16,10 @@
 #include <machine/count.h>
 #include <machine/cpu.h>
 
+#ifndef MTX_SPINWAIT
+#define	MTX_SPINWAIT()	cpu_spinwait()
+#endif
+
 struct mtx {
 	const char	*lock_name;
 	char		room[16];	/* lo_flags, lo_data, lo_witness */
@@ -49,7 +53,7 @@ mtx_lock(struct mtx *m)
 		if (__atomic_compare_exchange_n(&m->mtx_lock, &owner,
 		    cpu_self(), true, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
 			return;
-		cpu_spinwait();
+		MTX_SPINWAIT();
 	}
 }
 

@@ -11,13 +11,15 @@
 
 #include <sys/types.h>
 #include <machine/kvar.h>
+#include <machine/plain_word.h>
 #include <machine/watch.h>
 
 /*
- * A reference count.  A plain read of it is a relaxed load: that is what the
- * kernel's is, on purpose.  It outlives its vmspace, whose zone is type stable.
+ * A reference count.  A plain read of it is a relaxed load, a plain write a
+ * relaxed store, and "--" one after the other: that is what the kernel's are.
+ * It outlives its vmspace, whose zone is type stable.
  */
-class refcnt_t {
+class refcnt_t : public number<refcnt_t, u_int> {
 public:
 	__always_inline refcnt_t() : word(checker::OF_ZONE) { }
 	__always_inline operator u_int()
@@ -26,8 +28,13 @@ public:
 	}
 	__always_inline u_int operator=(u_int v)
 	{
-		word.store(v, checker::RELAXED, checker::here());
+		watch_count(this, word.store(v, checker::RELAXED,
+		    checker::here()), v);
 		return (v);
+	}
+	__always_inline u_int operator=(refcnt_t &o)
+	{
+		return (*this = (u_int)o);
 	}
 
 	checker::word<u_int> word;
@@ -36,143 +43,176 @@ public:
 /* A word of a set of CPUs. */
 typedef krelaxed<u_long> cpuword_t;
 
-#define	WHERE	const checker::where &at = checker::here()
+/*
+ * The word that an atomic operation is about: in a count, in a field, or that
+ * of a variable which is declared as C has it.
+ */
+template <typename T>
+class word_p {
+public:
+	template <typename I>
+	__always_inline word_p(volatile I *p) : plain((volatile T *)p),
+	    word(plain_word((volatile T *)p))
+	{
+		static_assert(sizeof(I) == sizeof(T), "of another width");
+	}
+	__always_inline word_p(refcnt_t *p) : plain(0), word(p->word) { }
+	template <typename F>
+	__always_inline word_p(krelaxed<F> *p) : plain(0), word(p->word) { }
 
-static __always_inline u_int
-atomic_load_int(refcnt_t *p, WHERE)
+	__always_inline T load(checker::order o, const checker::where &at)
+	{
+		return (word.load(o, at));
+	}
+	__always_inline void store(T v, checker::order o,
+	    const checker::where &at)
+	{
+		changed(word.store(v, o, at), v);
+	}
+	__always_inline T swap(T v, checker::order o, const checker::where &at)
+	{
+		return (changed(word.swap(v, o, at), v));
+	}
+	__always_inline T fetch_add(T v, checker::order o,
+	    const checker::where &at)
+	{
+		T old = word.fetch_add(v, o, at);
+
+		return (changed(old, old + v));
+	}
+	__always_inline T fetch_sub(T v, checker::order o,
+	    const checker::where &at)
+	{
+		return (fetch_add(-v, o, at));
+	}
+	__always_inline T fetch_or(T v, checker::order o,
+	    const checker::where &at)
+	{
+		T old;
+
+		if (sizeof(T) == sizeof(u_long))
+			watch_active(&word, true);
+		old = word.fetch_or(v, o, at);
+		return (changed(old, old | v));
+	}
+	__always_inline T fetch_and(T v, checker::order o,
+	    const checker::where &at)
+	{
+		T old;
+
+		if (sizeof(T) == sizeof(u_long))
+			watch_active(&word, false);
+		old = word.fetch_and(v, o, at);
+		return (changed(old, old & v));
+	}
+	__always_inline bool cmpset(T *cmp, T v, bool weak, checker::order o,
+	    const checker::where &at)
+	{
+		if (!(weak ? word.fcmpset(cmp, v, o, at) :
+		    word.cmpset(*cmp, v, o, at)))
+			return (false);
+		changed(*cmp, v);
+		return (true);
+	}
+private:
+	/* A plain read of a plain variable is to see what it has become. */
+	__always_inline T changed(T old, T now)
+	{
+		if (plain != 0)
+			*plain = now;
+		if (sizeof(T) == sizeof(u_int))
+			watch_count(&word, (u_int)old, (u_int)now);
+		return (old);
+	}
+
+	volatile T *plain;
+	checker::word<T> &word;
+};
+
+/* What fcmpset compares with: signed or not, kernel code has both. */
+template <typename T>
+class value_p {
+public:
+	template <typename I>
+	__always_inline value_p(I *p) : value((T *)p)
+	{
+		static_assert(sizeof(I) == sizeof(T), "of another width");
+	}
+	__always_inline operator T *() { return (value); }
+private:
+	T	*value;
+};
+
+typedef word_p<u_int> word32_p;
+typedef word_p<u_long> word64_p;
+typedef value_p<u_int> value32_p;
+typedef value_p<u_long> value64_p;
+
+#define	PLACE	const checker::where &at = checker::here()
+#define	WHERE	, PLACE
+#define	ATOMIC_LOAD(p, order)	(p).load(checker::order, at)
+#define	ATOMIC_STORE(p, v, order) (p).store(v, checker::order, at)
+#define	ATOMIC_FETCH(op, p, v, order) (p).fetch_##op(v, checker::order, at)
+#define	ATOMIC_SWAP(p, v, order) (p).swap(v, checker::order, at)
+#define	ATOMIC_CMPSET(p, cmp, v, weak, order)				\
+	(p).cmpset(cmp, v, weak, checker::order, at)
+
+#include <sys/atomic_common.h>
+
+template <typename T>
+static __always_inline T
+atomic_load_ptr(krelaxed<T> *p, PLACE)
 {
 
-	return (p->word.load(checker::RELAXED, at));
+	return ((T)word64_p(p).load(checker::RELAXED, at));
+}
+
+template <typename T>
+static __always_inline T
+atomic_load_ptr(T *p, PLACE)
+{
+
+	return ((T)word64_p(p).load(checker::RELAXED, at));
+}
+
+template <typename P, typename T>
+static __always_inline void
+atomic_store_ptr(P *p, T v, PLACE)
+{
+
+	word64_p(p).store((u_long)v, checker::RELAXED, at);
 }
 
 static __always_inline void
-atomic_store_int(refcnt_t *p, u_int v, WHERE)
-{
-
-	p->word.store(v, checker::RELAXED, at);
-}
-
-static __always_inline u_int
-atomic_fetchadd_int(refcnt_t *p, u_int v, WHERE)
-{
-	u_int old;
-
-	old = p->word.fetch_add(v, checker::RELAXED, at);
-	watch_count(p, old, old + v);
-	return (old);
-}
-
-static __always_inline void
-atomic_add_int(refcnt_t *p, u_int v, WHERE)
-{
-
-	(void)atomic_fetchadd_int(p, v, at);
-}
-
-static __always_inline void
-atomic_subtract_int(refcnt_t *p, u_int v, WHERE)
-{
-
-	(void)atomic_fetchadd_int(p, -v, at);
-}
-
-/* I is int or u_int: kernel code has both. */
-template <typename I>
-static __always_inline int
-fcmpset_int(refcnt_t *p, I *cmp, u_int v, checker::order order,
-    const checker::where &at)
-{
-	u_int seen;
-	bool done;
-
-	static_assert(sizeof(I) == sizeof(u_int), "not an int or a u_int");
-	seen = (u_int)*cmp;
-	done = p->word.fcmpset(&seen, v, order, at);
-	if (done)
-		watch_count(p, seen, v);
-	*cmp = (I)seen;
-	return (done);
-}
-
-template <typename I>
-static __always_inline int
-atomic_fcmpset_int(refcnt_t *p, I *cmp, u_int v, WHERE)
-{
-
-	return (fcmpset_int(p, cmp, v, checker::RELAXED, at));
-}
-
-template <typename I>
-static __always_inline int
-atomic_fcmpset_acq_int(refcnt_t *p, I *cmp, u_int v, WHERE)
-{
-
-	return (fcmpset_int(p, cmp, v, checker::ACQUIRE, at));
-}
-
-template <typename I>
-static __always_inline int
-atomic_fcmpset_rel_int(refcnt_t *p, I *cmp, u_int v, WHERE)
-{
-
-	return (fcmpset_int(p, cmp, v, checker::RELEASE, at));
-}
-
-static __always_inline int
-atomic_cmpset_int(refcnt_t *p, u_int cmp, u_int v, WHERE)
-{
-
-	if (!p->word.cmpset(cmp, v, checker::RELAXED, at))
-		return (0);
-	watch_count(p, cmp, v);
-	return (1);
-}
-
-static __always_inline void
-atomic_set_long(cpuword_t *p, u_long v, WHERE)
-{
-
-	watch_active(p, true);
-	(void)p->word.fetch_or(v, checker::RELAXED, at);
-}
-
-static __always_inline void
-atomic_clear_long(cpuword_t *p, u_long v, WHERE)
-{
-
-	watch_active(p, false);
-	(void)p->word.fetch_and(~v, checker::RELAXED, at);
-}
-
-static __always_inline void
-atomic_thread_fence_acq(WHERE)
+atomic_thread_fence_acq(PLACE)
 {
 
 	checker::fence(checker::ACQUIRE, at);
 }
 
 static __always_inline void
-atomic_thread_fence_rel(WHERE)
+atomic_thread_fence_rel(PLACE)
 {
 
 	checker::fence(checker::RELEASE, at);
 }
 
 static __always_inline void
-atomic_thread_fence_acq_rel(WHERE)
+atomic_thread_fence_acq_rel(PLACE)
 {
 
 	checker::fence(checker::ACQ_REL, at);
 }
 
 static __always_inline void
-atomic_thread_fence_seq_cst(WHERE)
+atomic_thread_fence_seq_cst(PLACE)
 {
 
 	checker::fence(checker::SEQ_CST, at);
 }
 
 #undef WHERE
+#undef PLACE
 
 /* A CPU of the checker has no interrupts to be ordered against. */
 static __always_inline void

@@ -15,19 +15,29 @@
 
 #define	__always_inline	inline __attribute__((__always_inline__))
 
+/* What a number can besides: a read and a write each, as a compiler does it. */
+template <typename Self, typename T>
+class number {
+public:
+	__always_inline T operator+=(T v) { return (self() = (T)self() + v); }
+	__always_inline T operator-=(T v) { return (self() = (T)self() - v); }
+	__always_inline T operator++() { return (self() = (T)self() + 1); }
+	__always_inline T operator--() { return (self() = (T)self() - 1); }
+	__always_inline T operator++(int) { return (++self() - 1); }
+	__always_inline T operator--(int) { return (--self() + 1); }
+private:
+	__always_inline Self &self() { return (*static_cast<Self *>(this)); }
+};
+
 /* A field that locks or fences protect. */
 template <typename T>
-class kvar {
+class kvar : public number<kvar<T>, T> {
 public:
 	__always_inline kvar() { }
 	__always_inline operator T() { return ((T)value.load()); }
 	__always_inline T operator->() { return ((T)value.load()); }
 	__always_inline T operator=(T v) { value.store((u_long)v); return (v); }
 	__always_inline T operator=(kvar &o) { return (*this = (T)o); }
-	__always_inline T operator++() { return (*this = (T)*this + 1); }
-	__always_inline T operator--() { return (*this = (T)*this - 1); }
-	__always_inline T operator++(int) { return (++*this - 1); }
-	__always_inline T operator--(int) { return (--*this + 1); }
 	/* The value, for a property: no access. */
 	__always_inline T peek() { return ((T)value.peek()); }
 private:
@@ -36,7 +46,7 @@ private:
 
 /* A field that is read without either, on purpose: a relaxed atomic. */
 template <typename T>
-class krelaxed {
+class krelaxed : public number<krelaxed<T>, T> {
 public:
 	__always_inline krelaxed() : word(checker::OF_OBJECT) { }
 	__always_inline operator T() { return (load()); }
@@ -53,7 +63,7 @@ private:
 	}
 	__always_inline void store(T v)
 	{
-		word.store((u_long)v, checker::RELAXED, checker::here());
+		(void)word.store((u_long)v, checker::RELAXED, checker::here());
 	}
 };
 

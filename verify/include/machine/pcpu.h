@@ -51,6 +51,7 @@ struct pcpu *pcpu_here(void);
 
 #define	PCPU_GET(member)	(pcpu_here()->pc_ ## member)
 #define	PCPU_SET(member, val)	(pcpu_here()->pc_ ## member = (val))
+#define	PCPU_PTR(member)	(&pcpu_here()->pc_ ## member)
 #define	curthread		PCPU_GET(curthread)
 
 static inline struct thread *

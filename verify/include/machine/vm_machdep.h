@@ -26,6 +26,8 @@ struct kmem {
 	struct proc	km_proc[checker::CPUS];	/* one exits on each CPU */
 	struct proc	km_child[checker::CPUS]; /* and is followed by this */
 	struct pcpu	km_pcpu[checker::CPUS];
+	refcnt_t	km_plain_int[PLAIN_WORDS]; /* see plain_word.h */
+	cpuword_t	km_plain_long[PLAIN_WORDS];
 };
 
 extern struct kmem *const kmem;

@@ -10,7 +10,7 @@
 #include <sys/types.h>
 
 __BEGIN_DECLS
-/* A reference count was changed by an atomic operation, not initialised. */
+/* A reference count was changed, by whatever means. */
 void	watch_count(const void *, u_int old, u_int now);
 /* This CPU sets or clears bits of a word of a cpuset_t. */
 void	watch_active(const void *, bool set);

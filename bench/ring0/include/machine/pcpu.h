@@ -32,6 +32,7 @@ __END_DECLS
 
 /* As in ring 3, where it is a thread-local object of that name. */
 #define	pcpu		(*(struct percpu *)cpu_self())
+#define	PCPU_PTR(member) (&pcpu.pc_ ## member)
 #define	curthread	PCPU_GET(curthread)
 
 static inline struct thread *

@@ -7,6 +7,7 @@
 #define	_MACHINE_CPU_H_
 
 #include <sys/types.h>
+#include "spinwait.h"
 
 extern _Thread_local char mtx_self;	/* its address names this CPU */
 
@@ -19,13 +20,9 @@ cpu_self(void)
 }
 
 /*
- * Nothing: a lock is held for some 20 ns here, and a "pause" takes up to 140
- * cycles of an Intel CPU (Skylake and later).
+ * A lock is waited for without a pause: it is held for some 20 ns here, and a
+ * "pause" takes up to 140 cycles of an Intel CPU (Skylake and later).
  */
-static inline void
-cpu_spinwait(void)
-{
-
-}
+#define	MTX_SPINWAIT()	((void)0)
 
 #endif /* !_MACHINE_CPU_H_ */

@@ -25,6 +25,7 @@ extern _Thread_local struct pcpu pcpu;
 
 #define	PCPU_GET(member)	(pcpu.pc_ ## member)
 #define	PCPU_SET(member, val)	(pcpu.pc_ ## member = (val))
+#define	PCPU_PTR(member)	(&pcpu.pc_ ## member)
 #define	curthread		PCPU_GET(curthread)
 
 __BEGIN_DECLS

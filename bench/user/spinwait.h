@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#ifndef _BENCH_HOST_SPINWAIT_H_
-#define	_BENCH_HOST_SPINWAIT_H_
+#ifndef _BENCH_USER_SPINWAIT_H_
+#define	_BENCH_USER_SPINWAIT_H_
 
-/* Tells the core that we wait for another one, as cpu_spinwait() does. */
+/* Tells the core that we wait for another one. */
 static inline void
 cpu_spinwait(void)
 {
@@ -17,4 +17,4 @@ cpu_spinwait(void)
 #endif
 }
 
-#endif /* !_BENCH_HOST_SPINWAIT_H_ */
+#endif /* !_BENCH_USER_SPINWAIT_H_ */
