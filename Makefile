@@ -203,10 +203,11 @@ $(O)/checked/%.o: %.cc $(O)/sanitize
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
 
+TOPO = bench/host/topo.c bench/host/host_$(SYSTEM).c
 MACHINE = bench/host/variants.c bench/host/args.c bench/user/panic.c
 MEASURE = $(MACHINE) \
 	$(addprefix bench/scenario/,plan.c measure.c scenario.c) \
-	$(addprefix bench/host/,team.c topo.c clock.c flush.c)
+	$(TOPO) $(addprefix bench/host/,team.c clock.c flush.c)
 
 $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
     $(O)/host/bench/micro/gbench.o $(kernel.timed)
@@ -237,8 +238,8 @@ $(O)/list: $(call host,bench/programs/list.c $(MACHINE)) $(kernel.timed)
 	$Q$(LINK) -o $@ $^ -ljansson
 
 
-$(O)/machine: $(call host,bench/programs/machine.c bench/host/topo.c \
-    bench/host/clock.c bench/host/host_$(SYSTEM).c) \
+$(O)/machine: $(call host,bench/programs/machine.c $(TOPO) \
+    bench/host/clock.c) \
     $(O)/timed/bench/user/spin.o
 	$Q$(LINK) -o $@ $^ -lhwloc -ljansson
 
@@ -253,7 +254,7 @@ $(O)/harness: $(call host,bench/self/harness.c $(MEASURE) \
     $(kernel.timed)
 	$Q$(LINK) -o $@ $^ -lhwloc -lgsl -lgslcblas -lm
 
-$(O)/exits: $(call host,bench/self/exits.c $(MACHINE) bench/host/topo.c) \
+$(O)/exits: $(call host,bench/self/exits.c $(MACHINE) $(TOPO)) \
     $(kernel.timed)
 	$Q$(LINK) -o $@ $^ -lhwloc
 
@@ -266,7 +267,7 @@ $(O)/maxrss: $(call host,bench/self/maxrss.c)
 FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
 	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
 	$(wildcard bench/forkexit/*_$(SYSTEM).c)
-$(O)/forkexit: $(call host,bench/forkexit/forkexit.c bench/host/topo.c)
+$(O)/forkexit: $(call host,bench/forkexit/forkexit.c $(TOPO))
 	$Q$(LINK) -o $@ $^ -lhwloc
 
 $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/host/clock.c \
@@ -278,11 +279,11 @@ $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
 	$Q$(LINK) -o $@ $^
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
-    $(addprefix bench/host/,topo.c clock.c flush.c)) \
+    $(TOPO) $(addprefix bench/host/,clock.c flush.c)) \
     $(O)/timed/bench/user/spin.o
 	$Q$(CC) -o $@ $^ -lhwloc -ljansson -lgsl -lgslcblas -lpthread -lm
 
-$(O)/surcharge: $(call host,bench/programs/surcharge.c bench/host/topo.c \
+$(O)/surcharge: $(call host,bench/programs/surcharge.c $(TOPO) \
     bench/host/clock.c bench/host/args.c bench/stat/order.c \
     bench/stat/sign.c) $(O)/timed/bench/user/spin.o
 	$Q$(LINK) -o $@ $^ -lhwloc -lgsl -lgslcblas -lm

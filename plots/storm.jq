@@ -21,7 +21,7 @@ def line: [.load_ns, .cpus, .cpus * (.ns | per_us)]
 | variants_of as $variants
 | [$loads[] as $load | $variants[] as $v
     | $all | map(select(.load_ns == $load and .variant == $v
-	and .params == $all[0].params)) | sort_by(.cpus)
+	and (.params | del(.pus)) == ($all[0].params | del(.pus)))) | sort_by(.cpus)
     | if length == 0 then "NaN\tNaN\tNaN\tNaN\tNaN"
 	else map(line) | join("\n") end]
 | select(length > 0) | join("\n\n\n")

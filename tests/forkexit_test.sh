@@ -272,7 +272,7 @@ check "a child is killed: says so" says "a child was killed by signal 9"
 check "a child is killed: nothing runs on" no_stray
 
 fresh
-size=$(($(ulimit -v 100000 && sh -c '
+size=$(($(ulimit -v 400000 && sh -c '
 	"$1"/forkexit --variant none --count 10000000 >/dev/null 2>&1 &
 	sleep 0.3
 	ps -o vsz= -p $!

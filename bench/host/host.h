@@ -16,4 +16,11 @@
  */
 const char *host_hypervisor(void);
 
+/*
+ * Which PUs the process may use, kept while hwloc looks at the machine, which
+ * may lose it (FreeBSD: "cpuset -l 1 pairs").
+ */
+void	host_keep_binding(void);
+void	host_restore_binding(void);
+
 #endif /* !_BENCH_HOST_HOST_H_ */

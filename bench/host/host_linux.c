@@ -52,3 +52,16 @@ host_hypervisor(void)
 	return ("yes");
 }
 #endif
+
+/* Here hwloc asks the system and binds nothing. */
+void
+host_keep_binding(void)
+{
+
+}
+
+void
+host_restore_binding(void)
+{
+
+}

@@ -105,6 +105,9 @@ make_cell(const struct setting *s, const char *arch, struct cell *cell)
 	if (s->scenario->cold)
 		cell->params[cell->nparams++] = (struct cell_param){
 		    "caches", setting_caches(s) };
+	if (topo_mixed(s->cpus) != NULL)
+		cell->params[cell->nparams++] = (struct cell_param){
+		    "pus", topo_mixed(s->cpus) };
 }
 
 /* A row runs the base, its copy, and the others that were chosen. */

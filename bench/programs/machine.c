@@ -40,8 +40,10 @@ main(int argc, char **argv)
 	    uts.release, uts.machine);
 	pus = json_array();
 	for (i = 0; i < topo_npus(); i++)
-		json_array_append_new(pus, json_pack("{si ss}",
-		    "pu", (int)topo_pu(i), "to_first", topo_relation(i, 0)));
+		json_array_append_new(pus, json_pack("{si si si si ss}",
+		    "pu", (int)topo_pu(i), "core", topo_core(i),
+		    "package", topo_package(i), "kind", topo_kind(i),
+		    "to_first", topo_relation(i, 0)));
 	machine = json_pack("{ss ss ss ss ss so sI}", "host", uts.nodename,
 	    "cpu", topo_cpu_model(), "topology", topology,
 	    "hypervisor", host_hypervisor(), "kernel", kernel, "pus", pus,

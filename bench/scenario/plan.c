@@ -11,6 +11,7 @@
 #include "flush.h"
 #include "kmem_limits.h"
 #include "plan.h"
+#include "topo.h"
 
 #define	LOADS_MAX	16
 #define	LOAD_MAX_NS	1000000
@@ -169,19 +170,19 @@ add_scenario(struct planning *p, struct setting *s)
 		    sc->least, p->npus);
 		return;
 	}
-	for (cpus = sc->least; cpus <= p->npus && cpus <= sc->most; cpus *= 2) {
-		s->cpus = cpus;
-		add_loads(p, s);
-	}
-	/* The whole machine too, when it is no power of two. */
-	if (cpus / 2 < p->npus && p->npus <= sc->most) {
-		s->cpus = p->npus;
-		add_loads(p, s);
-	}
+	/* Powers of two, all cores and all PUs. */
+	for (cpus = sc->least; cpus <= p->npus && cpus <= sc->most; cpus++)
+		if ((cpus & (cpus - 1)) == 0 || cpus == topo_cores() ||
+		    cpus == p->npus) {
+			s->cpus = cpus;
+			add_loads(p, s);
+		}
 	/* What a reviewer would look for and not find. */
-	for (; sc->least > 1 && cpus <= sc->most && cpus <= 4; cpus *= 2)
-		skip(p, "skipped: %s of %u needs %u PUs, %u available",
-		    sc->name, cpus, cpus, p->npus);
+	for (cpus = sc->least; cpus > 1 && cpus <= sc->most && cpus <= 4;
+	    cpus *= 2)
+		if (cpus > p->npus)
+			skip(p, "skipped: %s of %u needs %u PUs, %u available",
+			    sc->name, cpus, cpus, p->npus);
 }
 
 static const char *

@@ -6,7 +6,7 @@
 #ifndef _KMEM_LIMITS_H_
 #define	_KMEM_LIMITS_H_
 
-#define	CPU_MAX		64	/* CPUs of one scenario */
+#define	CPU_MAX		256	/* CPUs of one scenario */
 #define	BLOCK_MAX	1024	/* exits that one CPU prepares at a time */
 
 #endif /* !_KMEM_LIMITS_H_ */
