@@ -351,6 +351,9 @@ report:
 verify:
 	@+VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
 
+litmus:
+	@scripts/litmus
+
 mutants:
 	@+scripts/mutants
 
@@ -376,6 +379,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: FORCE variant patch help kernel programs bench compare plots report verify mutants list anatomy bench-self setup test clean
+.PHONY: FORCE variant patch help kernel programs bench compare plots report verify litmus mutants list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
