@@ -14,7 +14,7 @@ run_small() {
 
 no_stray() {
 	sleep 0.2
-	! pgrep -f "$tmp" >"$tmp/stray" || { cat "$tmp/stray"; return 1; }
+	! pgrep -lf "$tmp" >"$tmp/stray" || { cat "$tmp/stray"; return 1; }
 }
 
 no_latest() {
@@ -39,8 +39,11 @@ run_small PROFILE=fast
 check "PROFILE=fast: says what there is" says_one_line "quick default full"
 run_small INVOCATIONS=many
 check "INVOCATIONS=many: bad use" status_is 2
-run_small 'VARIANTS=a b'
-check "a blank in a setting: bad use" status_is 2
+run_small "SCENARIOS=sole soul"
+check "a blank in a list is a comma" says_one_line "no scenario .soul"
+run_small "CPUS=0;1"
+check "a strange character: the setting is named" says_one_line "CPUS=0;1"
+check "a strange character: bad use" status_is 2
 
 run_small SEED=99999999999999999999
 check "SEED of 20 digits: bad use" status_is 2
@@ -81,6 +84,14 @@ try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
     "$tmp/build/list"
 check "a file that does not compile: is named" says "misspelt.c"
 rm "$tmp/broken/misspelt.c"
+long=$(printf '%070d' 0 | tr 0 x)
+broken "$long" '{ (void)td; }'
+$MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
+    "$tmp/build/list" >"$tmp/out" 2>&1
+try "$tmp/build/list"
+check "a file with a very long name: is refused when listing" \
+    says_one_line "xxx.*longer than 64"
+rm "$tmp/broken/$long.c"
 echo '#include "kernel.h"' >"$tmp/broken/hollow.c"
 try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
     "$tmp/build/list"
@@ -183,6 +194,41 @@ for case in INT:130:0.1: TERM:143:0.3: INT:130:1.5: TERM:143:3:--foreground \
 		    kept_incomplete
 	fi
 done
+
+# Make alone gets a signal: SIGHUP, which it does not pass on, or SIGKILL.
+gone_soon() {
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+		sleep 0.5
+		pgrep -lf "$tmp" >"$tmp/stray" || break
+	done
+	sleep 1
+	no_stray
+}
+measuring() {
+	for _ in $(seq 60); do
+		sleep 0.5
+		ls "$results"/*/raw/* >/dev/null 2>&1 && return 0
+	done
+}
+for signal in HUP KILL; do
+	rm -rf "$results"
+	$MAKE -s bench PROFILE=quick BENCHES=micro RESULTS_DIR="$results" \
+	    >"$tmp/out" 2>&1 &
+	measuring
+	kill -$signal $!
+	check "SIG$signal to make alone: all end in 8 s" gone_soon
+	check "SIG$signal to make alone: what was measured is kept" \
+	    kept_incomplete
+	check "SIG$signal to make alone: never latest" no_latest
+done
+wait
+
+# What somebody left behind who was killed.
+mkdir "$tmp/t" "$tmp/t/exitlab.$(sh -c 'echo $$').abc" "$tmp/t/exitlab.$$.def"
+try env TMPDIR="$tmp/t" sh -c '. scripts/lib/scratch; ls -d "$TMPDIR"/*'
+check "scratch: a dead one's is cleared, ours and a living one's are there" \
+    test "$(wc -l <"$tmp/out")" -eq 2
+check "scratch: ours goes with us" test "$(ls "$tmp/t")" = "exitlab.$$.def"
 
 # Damaged and foreign files.
 rm -rf "$results"

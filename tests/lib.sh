@@ -2,7 +2,7 @@
 # Sourced by the tests of commands: counts, and a directory that goes away.
 
 passed=0 failed=0 skipped=0
-tmp=$(mktemp -d "${TMPDIR:-/tmp}/exitlab.XXXXXX") || exit 1
+. scripts/lib/scratch
 O=${O:-build}
 MAKE=${MAKE:-make}
 

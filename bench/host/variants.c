@@ -39,6 +39,9 @@ all(const struct variant **set)
 	for (vp = __start_set_variants; vp < __stop_set_variants; vp++) {
 		if (is_copy(*vp))
 			continue;
+		if (strlen((*vp)->name) > VARIANT_NAME_MAX)
+			errx(1, "variant %.20s...: the file's name is longer "
+			    "than %d characters", (*vp)->name, VARIANT_NAME_MAX);
 		if (n == VARIANTS_MAX)
 			errx(1, "more than %d variants", VARIANTS_MAX);
 		set[n++] = *vp;

@@ -13,6 +13,7 @@
 #include <sys/variant.h>
 
 #define	VARIANTS_MAX	64	/* in one program, without the copies */
+#define	VARIANT_NAME_MAX 64	/* it is a part of files' names */
 #define	VARIANT_DEFAULT_BASE "fcmpset_loop"
 
 /* The variant, or the copy, of that name; NULL if there is none. */
