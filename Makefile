@@ -71,14 +71,11 @@ ACQUIRE_REF = $(wildcard variants/acquire_ref/*.c)
 KERNEL = $(wildcard sys/vm/*.c) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
 	bench/scenario/block.c bench/scenario/kernel_start.c \
 	bench/user/kmem.c bench/user/spin.c
-DEFAULTS = sys/kern/variant_note.c sys/vm/vmspace_leave_cpu.c \
-	sys/vm/vmspace_exitfree.c sys/vm/vmspace_acquire_ref.c \
-	sys/vm/vmspace_free.c
+DEFAULTS = sys/kern/variant_note.c $(wildcard sys/vm/vmspace_*.c)
 
 # A kernel with all its exit paths, as objects in $(O)/$(1): compiled by
-# kcc.$(1), which needs kdep.$(1), and linked by ktools.$(1).  A path that does
-# not compile leaves no older self behind.  The copy is the control: the same
-# object, linked a second time.
+# kcc.$(1), which needs kdep.$(1), and linked by ktools.$(1).  The copy is the
+# control: the same object, linked a second time.
 define kernel
 $(O)/$(1)/%.o: %.c $(O)/flags $(kdep.$(1))
 	@mkdir -p $$(@D)
@@ -100,10 +97,10 @@ $(O)/$(1)/stub/%.o: sys/kern/variant_stub.c $(O)/flags $(kdep.$(1))
 	@mkdir -p $$(@D)
 	$$Q$$(kcc.$(1)) $$(DEPS) -DVARIANT_NAME='"$$*"' -c -o $$@ $$<
 
-$(O)/$(1)/path/%.o: %.c $(O)/flags $(O)/dirs $(kdep.$(1))
+$(O)/$(1)/path/%.o: %.c $(O)/flags $(O)/dirs $(kdep.$(1)) \
+    scripts/compile-path sys/kern/variant_broken.c
 	@mkdir -p $$(@D)
-	@rm -f $$@ $(O)/$(1)/variant/$$*.o
-	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
+	$$Q$$(ktools.$(1)) scripts/compile-path $$@ $$< $$(kcc.$(1)) $$(DEPS)
 
 $(O)/$(1)/variant/%.o: $(O)/$(1)/path/%.o $(O)/$(1)/stub/%.o \
     $(O)/$(1)/defaults.a scripts/link-variant

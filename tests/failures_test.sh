@@ -78,12 +78,26 @@ check "and is not measured beside others" says_one_line \
 try env O="$tmp/build" VARIANTS=empty PROFILE=quick RESULTS_DIR="$results" \
     scripts/bench
 check "make bench stops before it" status_is 1
+# One that does not compile stops only what asked for it.
 echo 'void vmspace_exit(struct thread *td) { MISSPELT(td); }' \
     >"$tmp/broken/misspelt.c"
+echo '#include "kernel.h"' >"$tmp/broken/hollow.c"
+try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" list
+check "files that do not compile: make list goes on" status_is 0
+check "a file that does not compile: is marked" says \
+    "^misspelt  *(does not compile) .*misspelt.c:1"
+check "a file without vmspace_exit: is marked" says \
+    "^hollow .*does not define vmspace_exit"
 try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
-    "$tmp/build/list"
-check "a file that does not compile: is named" says "misspelt.c"
-rm "$tmp/broken/misspelt.c"
+    "$tmp/build/check" "$tmp/build/pairs"
+check "and the programs are made without a word" test ! -s "$tmp/out"
+try "$tmp/build/check" --variants release_if_last,switch_always
+check "others are checked beside them" status_is 0
+try "$tmp/build/pairs" --plan
+check "and measured, and what is left out is said" says "skipped: misspelt"
+try "$tmp/build/check" --variants misspelt
+check "who asks for one learns why" says_one_line "misspelt.c:1:.*MISSPELT"
+check "and that is bad use" status_is 2
 long=$(printf '%070d' 0 | tr 0 x)
 broken "$long" '{ (void)td; }'
 $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
@@ -92,10 +106,6 @@ try "$tmp/build/list"
 check "a file with a very long name: is refused when listing" \
     says_one_line "xxx.*longer than 64"
 rm "$tmp/broken/$long.c"
-echo '#include "kernel.h"' >"$tmp/broken/hollow.c"
-try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/broken" \
-    "$tmp/build/list"
-check "a file without vmspace_exit: is named" says "hollow.*vmspace_exit"
 
 # One PU only.
 if command -v taskset >/dev/null; then

@@ -22,7 +22,7 @@ static const char usage_text[] =
     "              [--model weak|tso] [--no-pmap-lock] [--proc-lock]\n"
     "              [--watch PROPERTY] [--bound N] [--bounded N] [--full N]\n"
     "              [--random N] [--limit SECONDS] [--quiet | --json]\n"
-    "       verify --casts | --properties\n"
+    "       verify --casts | --properties | --broken\n"
     "Runs an exit path in every way that the memory model allows.  Prints a\n"
     "line per variant, and a shortest execution that is wrong.\n"
     "  --variant      these only (default: all)\n"
@@ -64,6 +64,18 @@ list_properties(void)
 	for (i = 0; i < NPROPERTIES; i++)
 		printf("%s\t%s\n", property_text[i].name,
 		    property_text[i].meaning);
+	exit(0);
+}
+
+static void
+list_broken(void)
+{
+	const struct variant *set[VARIANTS_MAX];
+	unsigned i, n;
+
+	n = variants_broken(set);
+	for (i = 0; i < n; i++)
+		printf("%s\t%s\n", set[i]->name, set[i]->note->broken);
 	exit(0);
 }
 
@@ -150,6 +162,8 @@ parse(int argc, char **argv)
 			list_casts();
 		else if (strcmp(argv[i], "--properties") == 0)
 			list_properties();
+		else if (strcmp(argv[i], "--broken") == 0)
+			list_broken();
 		else if (strcmp(argv[i], "--quiet") == 0)
 			output = QUIET;
 		else if (strcmp(argv[i], "--json") == 0)

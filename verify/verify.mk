@@ -54,16 +54,13 @@ $(O)/verify.$(1): $$(relacy.objects) $(RELACY)/$(1)/verify.o \
     $$(VARIANTS_ALL:%=$(RELACY)/$(1)/variant/%.o) \
     $(O)/host/bench/host/variants.o $(O)/host/bench/host/args.o
 	$$Q$$(LINKXX) -o $$@ $$^ -ljansson
-
-verify-paths.$(1): $$(VARIANTS_ALL:%=$(RELACY)/$(1)/variant/%.o)
 endef
 $(foreach a,$(VERIFY_ARCHS),$(eval $(call verify,$(a))))
 
-verify-paths: $(VERIFY_ARCHS:%=verify-paths.%)
 verify-programs: $(VERIFY_ARCHS:%=$(O)/verify.%)
 
 # Is there a Relacy?
 relacy:
 	@echo '#include <relacy/relacy.hpp>' | \
 	    $(CXX) $(VHFLAGS) -E -x c++ - >/dev/null 2>&1
-.PHONY: relacy verify-paths verify-programs
+.PHONY: relacy verify-programs

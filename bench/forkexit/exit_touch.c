@@ -34,6 +34,6 @@ exit_touch(unsigned i)
 	touch(&kc->kc_proc[i], sizeof(kc->kc_proc[i]));
 	touch_text((uintptr_t)pmap_activate);
 	touch_text((uintptr_t)pmap_remove_pages);
-	touch_text((uintptr_t)vmspace_dofree);
+	touch_text((uintptr_t)vm_map_remove);
 	touch_text((uintptr_t)cpu_throw);
 }

@@ -30,14 +30,14 @@ is_copy(const struct variant *v)
 }
 
 static unsigned
-all(const struct variant **set)
+all(const struct variant **set, _Bool broken)
 {
 	const struct variant *const *vp;
 	unsigned n;
 
 	n = 0;
 	for (vp = __start_set_variants; vp < __stop_set_variants; vp++) {
-		if (is_copy(*vp))
+		if (is_copy(*vp) || ((*vp)->note->broken != NULL) != broken)
 			continue;
 		if (strlen((*vp)->name) > VARIANT_NAME_MAX)
 			errx(1, "variant %.20s...: the file's name is longer "
@@ -70,9 +70,12 @@ variants_get(const char *name)
 	unsigned i, n;
 
 	v = variants_find(name);
+	if (v != NULL && v->note->broken != NULL)
+		errx(2, "variant '%s' does not compile: %s", name,
+		    v->note->broken);
 	if (v != NULL)
 		return (v);
-	n = all(set);
+	n = all(set, 0);
 	len = 0;
 	names[0] = '\0';
 	for (i = 0; i < n && len < sizeof(names); i++)
@@ -98,7 +101,7 @@ variants_select(const char *list, const struct variant **set)
 	unsigned i, n;
 
 	if (list == NULL)
-		return (all(set));
+		return (all(set, 0));
 	n = 0;
 	while (args_word(&list, name, sizeof(name))) {
 		v = variants_get(name);
@@ -113,4 +116,11 @@ variants_select(const char *list, const struct variant **set)
 	if (n == 0)
 		errx(2, "the list of variants is empty");
 	return (n);
+}
+
+unsigned
+variants_broken(const struct variant **set)
+{
+
+	return (all(set, 1));
 }

@@ -191,6 +191,19 @@ measure_cell(const struct options *o, const struct setting *s, uint64_t seed,
 		    cell.scenario);
 }
 
+/* What was not asked for by name does not stop the rest. */
+static void
+print_broken(void)
+{
+	const struct variant *set[VARIANTS_MAX];
+	unsigned i, n;
+
+	n = variants_broken(set);
+	for (i = 0; i < n; i++)
+		printf("skipped: %s does not compile: %s\n", set[i]->name,
+		    set[i]->note->broken);
+}
+
 static void
 print_plan(const struct plan *plan, const char *arch)
 {
@@ -324,6 +337,8 @@ main(int argc, char **argv)
 	    o.plan_only ? print_skipped : NULL);
 	if (o.plan_only) {
 		print_plan(&plan, o.arch);
+		if (o.list == NULL)
+			print_broken();
 		return (0);
 	}
 	if (plan.n == 0)

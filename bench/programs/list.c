@@ -43,7 +43,7 @@ int
 main(int argc, char **argv)
 {
 	const struct variant *set[VARIANTS_MAX];
-	unsigned n;
+	unsigned i, n;
 
 	if (argc > 2 || (argc == 2 && strcmp(argv[1], "--json") != 0 &&
 	    strcmp(argv[1], "--help") != 0))
@@ -55,8 +55,13 @@ main(int argc, char **argv)
 	n = variants_select(NULL, set);
 	if (argc == 2)
 		print_json(set, n);
-	else
+	else {
 		print_table(set, n);
+		n = variants_broken(set);
+		for (i = 0; i < n; i++)
+			printf("\n%-20s  (does not compile) %s\n",
+			    set[i]->name, set[i]->note->broken);
+	}
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(1, "cannot write the list");
 	return (0);

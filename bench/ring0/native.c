@@ -55,6 +55,8 @@ say_sample(u_int row, u_int position, const struct variant *v, bool whole)
 {
 	u_long empty, full;
 
+	if (v->note->broken != NULL)
+		return;
 	empty = block_ticks(&nothing, whole);
 	full = block_ticks(v, whole);
 	say("{\"row\":%u,\"position\":%u,\"variant\":\"%s\",\"part\":\"%s\","

@@ -23,12 +23,13 @@ struct variant_note {
 	const char	*title;		/* the design, in half a line */
 	const char	*origin;	/* who proposed it, where */
 	const char	*expected;	/* "right", "wrong: why", "open" */
+	const char	*broken;	/* why it does not compile, or 0 */
 };
 
 extern const struct variant_note variant_note;
 
 #define	VARIANT(title, origin, expected)				\
-	const struct variant_note variant_note = { title, origin, expected }
+	const struct variant_note variant_note = { title, origin, expected, 0 }
 
 struct variant {
 	const char	*name;		/* the file's, less its ".c" */

@@ -21,14 +21,14 @@ struct vm_map {
 	struct mtx	lock;		/* an sx(9) in the kernel */
 	KVAR(int)	nentries;
 	pmap_t		pmap;
-	char		room[128];	/* header entry, root, timestamp, ... */
+	vm_offset_t	min_offset, max_offset;
+	char		room[112];	/* header entry, root, timestamp, ... */
 };
 
 #define	vm_map_lock(map)	mtx_lock(&(map)->lock)
 #define	vm_map_unlock(map)	mtx_unlock(&(map)->lock)
-/* The user half, as amd64 has it. */
-#define	vm_map_min(map)		((vm_offset_t)0)
-#define	vm_map_max(map)		((vm_offset_t)1 << 47)
+#define	vm_map_min(map)		((map)->min_offset)
+#define	vm_map_max(map)		((map)->max_offset)
 
 struct vmspace {
 	struct vm_map	vm_map;

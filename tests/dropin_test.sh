@@ -1,0 +1,135 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Functions as FreeBSD has them, pasted: they build for every machine layer,
+# pass what comes before a measurement, and get the verdict that they should;
+# and a path that does not compile is named and stops nobody else.
+
+. tests/lib.sh
+
+jobs=$(getconf _NPROCESSORS_ONLN)
+mkdir "$tmp/paths" "$tmp/broken"
+cp tests/dropin/v1[023].c variants/release_if_last.c "$tmp/paths"
+# vmspace_dofree() comes first, as it does there.
+{
+	cat tests/dropin/main.c
+	sed '/#include/d' tests/dropin/v13.c
+} | sed '/^CTASSERT/i\
+#include "kernel.h"
+' >"$tmp/paths/main.c"
+
+# Every name of atomic(9) for the types that an exit path could use.
+{
+	echo '#include "kernel.h"'
+	echo 'CTASSERT(sizeof(u_long) == sizeof(void *));'
+	echo 'static volatile u_int w32; static volatile u_long w64;'
+	echo 'void vmspace_exit(struct thread *td)'
+	echo '{ u_int v32 = 0; u_long v64 = 0; int s32 = 0; (void)td;'
+	for type in 'int 32' '32 32' 'long 64' '64 64' 'ptr 64'; do
+		w=w${type#* } v=v${type#* } type=${type% *}
+		for order in '' acq_ rel_; do
+			for op in add subtract set clear; do
+				echo "atomic_${op}_$order$type(&$w, 1);"
+			done
+			echo "(void)atomic_cmpset_$order$type(&$w, 0, 1);"
+			echo "(void)atomic_fcmpset_$order$type(&$w, &$v, 1);"
+		done
+		for op in fetchadd swap testandset testandclear; do
+			echo "$v += atomic_${op}_$type(&$w, 1);"
+		done
+		for op in load load_acq readandclear; do
+			echo "$v += atomic_${op}_$type(&$w);"
+		done
+		echo "atomic_store_$type(&$w, 0); atomic_store_rel_$type(&$w, 0);"
+	done
+	cat <<-'EOC'
+	(void)atomic_fcmpset_int(&vmspace0.vm_refcnt, &s32, 1);
+	v64 += atomic_load_consume_ptr(&w64);
+	atomic_store_ptr(&td->td_proc->p_vmspace,
+	    atomic_load_ptr(&td->td_proc->p_vmspace));
+	(void)atomic_cmpset_ptr((volatile uintptr_t *)&td->td_proc->p_vmspace,
+	    (uintptr_t)&vmspace0, (uintptr_t)&vmspace0);
+	atomic_thread_fence_acq(); atomic_thread_fence_rel();
+	atomic_thread_fence_acq_rel(); atomic_thread_fence_seq_cst();
+	atomic_interrupt_fence(); __compiler_membar(); cpu_spinwait();
+	refcount_init(&w32, 1); (void)refcount_load(&w32);
+	(void)refcount_acquire(&w32); (void)refcount_acquiren(&w32, 2);
+	(void)refcount_acquire_checked(&w32);
+	(void)refcount_acquire_if_gt(&w32, 1);
+	(void)refcount_acquire_if_not_zero(&w32);
+	(void)refcount_release(&w32); (void)refcount_releasen(&w32, 2);
+	(void)refcount_release_if_gt(&w32, 1);
+	(void)refcount_release_if_last(&w32);
+	(void)refcount_release_if_not_last(&w32);
+	(void)REFCOUNT_SATURATED(REFCOUNT_SATURATION_VALUE);
+	v32 += REFCOUNT_COUNT(v32);
+	td->td_proc->p_vmspace->vm_refcnt--;
+	--td->td_proc->p_vmspace->vm_refcnt;
+	td->td_proc->p_vmspace->vm_refcnt -= 1;
+	td->td_proc->p_vmspace->vm_refcnt = 1;
+	sched_pin(); sched_unpin(); (void)*PCPU_PTR(cpuid);
+	PROC_LOCK(curproc); mtx_assert(&curproc->p_mtx, MA_OWNED);
+	PROC_LOCK_ASSERT(curproc, MA_OWNED | MA_NOTRECURSED);
+	PROC_UNLOCK(curproc);
+	vm_map_lock(&vmspace0.vm_map); vm_map_unlock(&vmspace0.vm_map);
+	if (racct_enable) vmspace_container_reset(curproc);
+	MPASS(v32 != 0 || v64 == 0 || TRUE);
+	CTR0(KTR_PROC, "0"); CTR6(KTR_PMAP, "6", 1, 2, 3, 4, 5, 6);
+	}
+	static struct mtx own __exclusive_cache_line;
+	MTX_SYSINIT(own, &own, "own", MTX_DEF);
+	static int tuned __read_mostly;
+	static int usual __read_frequently;
+	void own_use(void);
+	void own_use(void) { mtx_lock_spin(&own); tuned = usual;
+	    mtx_unlock_spin(&own); }
+	EOC
+} >"$tmp/broken/names.c"
+# Without the static ones, which only the checker's own set-up would make.
+cat >"$tmp/broken/typo.c" <<'EOC'
+#include "kernel.h"
+void vmspace_exit(struct thread *td) { misspelt("\n", td); }
+EOC
+cat >"$tmp/broken/active.c" <<'EOC'
+#include "kernel.h"
+void
+vmspace_exit(struct thread *td)
+{
+	CPU_CLR(0, &vmspace_pmap(td->td_proc->p_vmspace)->pm_active);
+}
+EOC
+cat >"$tmp/broken/stretch.c" <<'EOC'
+#include "kernel.h"
+static void pmap_activate(struct thread *td) { (void)td; }
+void vmspace_exit(struct thread *td) { pmap_activate(td); }
+EOC
+
+build() {
+	# shellcheck disable=SC2086 # MAKE may be a command with arguments
+	$MAKE -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/paths $tmp/broken" "$@"
+}
+
+# made OBJECT: is of the file itself, and not of what stands in for it.
+made() {
+	build "$tmp/o/$1" && not grep -a 'does not compile' "$tmp/o/$1"
+}
+for layer in timed debug guest/amd64/stress guest/arm64/exact relacy/amd64 \
+    relacy/arm64; do
+	for path in names v10 v12 v13 main; do
+		check "$layer: $path" made "$layer/path/$path.o"
+	done
+done
+
+# why LAYER VARIANT TEXT: the stand-in says that.
+why() {
+	build "$tmp/o/$1/path/$2.o" && grep -a -q "$3" "$tmp/o/$1/path/$2.o"
+}
+check 'arm64 has no pm_active, and one line says so' \
+    why guest/arm64/exact active "arm64's pmap has none"
+check 'amd64 has one' made relacy/amd64/path/active.o
+for layer in timed relacy/riscv; do
+	check "$layer: what a variant may define" why $layer stretch \
+	    'what a variant may define: vmspace_exit, vmspace_acquire_ref, vmspace_dofree'
+done
+
+finish
