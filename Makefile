@@ -68,14 +68,15 @@ KARCH.arm64 = -mcpu=native -mno-outline-atomics
 # The forms of vmspace_acquire_ref(), the other side of the race.
 ACQUIRE_REF = $(wildcard variants/acquire_ref/*.c)
 
-KERNEL = $(wildcard sys/vm/*.c) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
+# What each variant is linked with a copy of; its own definitions come first.
+DEFAULTS = sys/kern/variant_note.c sys/kern/cpu_throw.c $(wildcard sys/vm/*.c)
+KERNEL = $(DEFAULTS) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
 	bench/scenario/block.c bench/scenario/kernel_start.c \
 	bench/user/kmem.c bench/user/spin.c
-DEFAULTS = sys/kern/variant_note.c $(wildcard sys/vm/vmspace_*.c)
 
 # A kernel with all its exit paths, as objects in $(O)/$(1): compiled by
-# kcc.$(1), which needs kdep.$(1), and linked by ktools.$(1).  The copy is the
-# control: the same object, linked a second time.
+# kcc.$(1), which needs kdep.$(1), linked by ktools.$(1), with kport.$(1)'s pmap.
+# The copy is the control: the same object, linked a second time.
 define kernel
 $(O)/$(1)/%.o: %.c $(O)/flags $(kdep.$(1))
 	@mkdir -p $$(@D)
@@ -89,7 +90,8 @@ $(O)/$(1)/%.o: %.S $(O)/flags
 	@mkdir -p $$(@D)
 	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
 
-$(O)/$(1)/defaults.a: $$(DEFAULTS:%.c=$(O)/$(1)/%.o)
+$(O)/$(1)/defaults.a: $$(patsubst %.c,$(O)/$(1)/%.o,$$(DEFAULTS) \
+    sys/$$(kport.$(1))/pmap.c)
 	@rm -f $$@
 	$$Q$$(AR) rc $$@ $$^
 
@@ -127,6 +129,7 @@ kcc.debug = $(CC) $(KFLAGS) -DINVARIANTS $(SANITIZE)
 kdep.debug = $(O)/sanitize
 define flavour
 ktools.$(1) = $$(TOOLS)
+kport.$(1) = $$(ARCH)
 kernel.$(1) = $$(KERNEL:%.c=$(O)/$(1)/%.o) \
 	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.o) \
 	$$(VARIANTS_ALL:%=$(O)/$(1)/variant/%.copy.o)

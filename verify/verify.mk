@@ -40,6 +40,7 @@ $(foreach f,$(VHOST),$(call relacy,$(f))): $(RELACY)/%.o: %.c $(O)/flags
 define verify
 kcc.relacy/$(1) = $$(CXX) $$(VKFLAGS) -Isys/$(1)/include
 ktools.relacy/$(1) = $$(TOOLS)
+kport.relacy/$(1) = $(1)
 $(call kernel,relacy/$(1))
 
 $(RELACY)/$(1)/verify.o: verify/verify.c $(O)/flags
@@ -48,7 +49,7 @@ $(RELACY)/$(1)/verify.o: verify/verify.c $(O)/flags
 	    $$(DEPS) -c -o $$@ $$<
 
 $(O)/verify.$(1): $$(relacy.objects) $(RELACY)/$(1)/verify.o \
-    $$(patsubst %.c,$(RELACY)/$(1)/%.o,$$(wildcard sys/vm/*.c) \
+    $$(patsubst %.c,$(RELACY)/$(1)/%.o,$$(DEFAULTS) \
     $$(ACQUIRE_REF) sys/$(1)/pmap.c) \
     $$(patsubst %.cc,$(RELACY)/$(1)/%.o,$$(VLAYER)) \
     $$(VARIANTS_ALL:%=$(RELACY)/$(1)/variant/%.o) \

@@ -48,7 +48,7 @@ R0INCLUDES = -Isys -Isys/$(1)/include -Ibench/ring0/$(1)/include \
 	-Ibench/ring0/$(1)
 
 # What both guests of a port are made of; each adds its own.
-R0GUEST = $(ACQUIRE_REF) $(filter-out $(DEFAULTS),$(wildcard sys/vm/*.c)) \
+R0GUEST = $(ACQUIRE_REF) $(DEFAULTS) \
 	bench/scenario/block.c bench/scenario/kernel_start.c \
 	$(addprefix bench/ring0/,main.c args.c console.c \
 	panic.c kmem.c pt.c)
@@ -67,6 +67,7 @@ define guest
 kcc.guest/$(1)/$(2) = $$(R0CC.$(1)) $$(R0FLAGS) $$(R0FLAGS.$(1)) \
 	$(call R0INCLUDES,$(1)) $$(r0flags.$(2))
 ktools.guest/$(1)/$(2) = $$(R0TOOLS.$(1))
+kport.guest/$(1)/$(2) = $(1)
 $(call kernel,guest/$(1)/$(2))
 
 $(O)/$(2).$(1).elf: bench/ring0/$(1)/guest.ld $(O)/paths \

@@ -33,8 +33,10 @@ void
 pmap_release(pmap_t pmap)
 {
 
-	KASSERT(CPU_EMPTY(&pmap->pm_active),
+	KASSERT(pmap_is_idle(pmap),
 	    ("pmap_release: releasing active pmap %p", (void *)pmap));
+	KASSERT(pmap->pm_resident == 0,
+	    ("pmap_release: pmap %p resident count is not 0", (void *)pmap));
 	pt_free(&pmap->pm_pt);
 }
 
@@ -42,7 +44,7 @@ pmap_release(pmap_t pmap)
  * Interrupts are off, so that no shootdown arrives between the load and the
  * store to curpmap and finds the two in disagreement.
  */
-static void
+void __weak_symbol
 pmap_activate_sw(pmap_t pmap)
 {
 	pmap_t oldpmap;
@@ -66,12 +68,4 @@ pmap_activate(struct thread *td)
 	pmap_activate_sw(vmspace_pmap(td->td_proc->p_vmspace));
 	critical_exit();
 	intr_restore(saved);
-}
-
-void
-cpu_throw(struct thread *td __unused, struct thread *newtd)
-{
-
-	PCPU_SET(curthread, newtd);
-	pmap_activate_sw(vmspace_pmap(newtd->td_proc->p_vmspace));
 }

@@ -65,6 +65,8 @@ pmap_release(pmap_t pmap)
 {
 	u_long cookie;
 
+	KASSERT(pmap->pm_resident == 0,
+	    ("pmap_release: pmap %p resident count is not 0", (void *)pmap));
 	mtx_lock(&asids.asid_set_mutex);
 	cookie = pmap->pm_cookie;
 	if (COOKIE_EPOCH(cookie) == asids.asid_epoch)
@@ -166,8 +168,8 @@ pmap_load(pmap_t pmap)
 	isb();
 }
 
-static void
-pmap_activate_int(pmap_t pmap)
+void __weak_symbol
+pmap_activate_sw(pmap_t pmap)
 {
 
 	/* A switch is a barrier even when there is nothing to switch. */
@@ -184,14 +186,6 @@ pmap_activate(struct thread *td)
 
 	KTR_EVENT(KTR_PMAP_ACTIVATE, td);
 	critical_enter();
-	pmap_activate_int(vmspace_pmap(td->td_proc->p_vmspace));
+	pmap_activate_sw(vmspace_pmap(td->td_proc->p_vmspace));
 	critical_exit();
-}
-
-void
-cpu_throw(struct thread *td __unused, struct thread *newtd)
-{
-
-	PCPU_SET(curthread, newtd);
-	pmap_activate_int(vmspace_pmap(newtd->td_proc->p_vmspace));
 }

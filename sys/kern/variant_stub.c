@@ -16,6 +16,8 @@ void	vmspace_leave_cpu(struct thread *);
 void	vmspace_exitfree(struct proc *);
 struct vmspace *vmspace_acquire_ref(struct proc *);
 void	vmspace_free(struct vmspace *);
+struct vmspace *vmspace_alloc(void);
+void	pmap_activate_sw(struct pmap *);
 __END_DECLS
 
 static const struct variant variant = {
@@ -26,6 +28,8 @@ static const struct variant variant = {
 	vmspace_exitfree,
 	vmspace_acquire_ref,
 	vmspace_free,
+	vmspace_alloc,
+	pmap_activate_sw,
 };
 
 static const struct variant *const variant_entry

@@ -26,6 +26,8 @@
 #define	__used			__attribute__((__used__))
 #define	__diagused		__unused	/* but by a KASSERT */
 #define	__noinline		__attribute__((__noinline__))
+/* A seam: the default of a function that a variant may define itself. */
+#define	__weak_symbol		__attribute__((__weak__))
 #define	__dead2			__attribute__((__noreturn__))
 #define	__printflike(fmt, args)						\
 	__attribute__((__format__(__printf__, fmt, args)))

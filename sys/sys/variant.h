@@ -3,9 +3,10 @@
  */
 
 /*
- * What a variant is to the programs that run it: five functions and three
- * sentences.  This header is the only one that both sides of the wall include;
- * it needs nothing of either.
+ * What a variant is to the programs that run it: a kernel of which one file is
+ * its own and the rest is sys/, seen by these functions, and three sentences.
+ * This header is the only one that both sides of the wall include; it needs
+ * nothing of either.
  */
 #ifndef _SYS_VARIANT_H_
 #define	_SYS_VARIANT_H_
@@ -14,6 +15,7 @@
 extern "C" {
 #endif
 
+struct pmap;
 struct proc;
 struct thread;
 struct vmspace;
@@ -39,6 +41,8 @@ struct variant {
 	void		(*exitfree)(struct proc *);
 	struct vmspace	*(*acquire_ref)(struct proc *);
 	void		(*free)(struct vmspace *);
+	struct vmspace	*(*alloc)(void);
+	void		(*activate_sw)(struct pmap *);
 };
 
 #ifdef __cplusplus

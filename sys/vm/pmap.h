@@ -34,8 +34,15 @@ void	pmap_populate(pmap_t, u_int npages);
 void	pmap_activate(struct thread *);
 /* Drops every user mapping of the pmap, which must be this CPU's. */
 void	pmap_remove_pages(pmap_t);
+/* The same for a pmap that no CPU has loaded. */
+void	pmap_remove_unloaded(pmap_t);
 /* The same for a pmap that no CPU uses, as its map is emptied. */
 void	pmap_remove(pmap_t);
+/*
+ * Makes the address space that of this CPU, which leaves the one that it had.
+ * In a critical section, or where nothing runs on it any more.  A seam.
+ */
+void	pmap_activate_sw(pmap_t);
 /* Leaves the exiting thread for good and runs the other one. */
 void	cpu_throw(struct thread *, struct thread *);
 __END_DECLS

@@ -29,4 +29,38 @@ pmap_leave_active(pmap_t pmap)
 	CPU_CLR_ATOMIC(PCPU_GET(cpuid), &pmap->pm_active);
 }
 
+/* The same for who knows that no other CPU is in the set, or comes to it. */
+static inline void
+pmap_leave_active_last(pmap_t pmap)
+{
+
+	CPU_CLR(PCPU_GET(cpuid), &pmap->pm_active);
+}
+
+static inline bool
+pmap_is_active(pmap_t pmap)
+{
+
+	return (CPU_ISSET(PCPU_GET(cpuid), &pmap->pm_active));
+}
+
+/* For KASSERTs: that no CPU is in the set, and none but this one. */
+static inline bool
+pmap_is_idle(pmap_t pmap)
+{
+
+	return (CPU_EMPTY(&pmap->pm_active));
+}
+
+static inline bool
+pmap_is_own(pmap_t pmap)
+{
+	u_int i;
+
+	for (i = 0; i < CPU_SETSIZE; i++)
+		if (i != PCPU_GET(cpuid) && CPU_ISSET(i, &pmap->pm_active))
+			return (false);
+	return (true);
+}
+
 #endif /* !_VM_PMAP_CPUSET_H_ */

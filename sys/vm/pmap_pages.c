@@ -30,7 +30,6 @@ pmap_clear(pmap_t pmap)
 	for (i = 0; i < resident; i++)
 		pt_clear(&pmap->pm_pt, i);
 	pmap->pm_resident = 0;
-	pmap_invalidate_all(pmap);
 }
 
 /*
@@ -45,11 +44,31 @@ pmap_remove_pages(pmap_t pmap)
 	KTR_EVENT(KTR_PMAP_REMOVE_PAGES, pmap);
 	KASSERT(pmap == PCPU_GET(curpmap),
 	    ("pmap_remove_pages: pmap %p is not current", (void *)pmap));
+	KASSERT(pmap_is_own(pmap), ("pmap active %p", (void *)pmap));
 	if (tunable_pmap_remove_pages_lock())
 		PMAP_LOCK(pmap);
 	pmap_clear(pmap);
+	pmap_invalidate_all(pmap);
 	if (tunable_pmap_remove_pages_lock())
 		PMAP_UNLOCK(pmap);
+	pt_free_tables(&pmap->pm_pt);
+}
+
+/*
+ * The same for a pmap that no CPU has loaded any more, so that no MMU sets a bit
+ * in a PTE and plain stores do here as well.  Not FreeBSD's: where the exit
+ * leaves first, this saves the way back.
+ */
+void
+pmap_remove_unloaded(pmap_t pmap)
+{
+
+	KTR_EVENT(KTR_PMAP_REMOVE_PAGES, pmap);
+	KASSERT(pmap_is_idle(pmap), ("pmap active %p", (void *)pmap));
+	PMAP_LOCK(pmap);
+	pmap_clear(pmap);
+	pmap_invalidate_unloaded(pmap);
+	PMAP_UNLOCK(pmap);
 	pt_free_tables(&pmap->pm_pt);
 }
 
@@ -62,6 +81,7 @@ pmap_remove(pmap_t pmap)
 		return;
 	PMAP_LOCK(pmap);
 	pmap_clear(pmap);
+	pmap_invalidate_all(pmap);
 	PMAP_UNLOCK(pmap);
 	pt_free_tables(&pmap->pm_pt);
 }

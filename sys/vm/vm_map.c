@@ -23,7 +23,7 @@ vmspace_zero(struct vmspace *vm)
 	vm->vm_maxsaddr = 0;
 }
 
-struct vmspace *
+struct vmspace * __weak_symbol
 vmspace_alloc(void)
 {
 	struct vmspace *vm;
@@ -32,6 +32,7 @@ vmspace_alloc(void)
 	vmspace_zero(vm);
 	pmap_pinit(vmspace_pmap(vm));
 	refcount_init(&vm->vm_refcnt, 1);
+	refcount_init(&vm->vm_holdcnt, 1);
 	return (vm);
 }
 

@@ -28,4 +28,11 @@ pmap_invalidate_all(pmap_t pmap __unused)
 	invltlb();
 }
 
+/* What no CPU has loaded, no TLB is asked for: nothing to flush. */
+static inline void
+pmap_invalidate_unloaded(pmap_t pmap __unused)
+{
+
+}
+
 #endif /* !_MACHINE_PMAP_ACTIVE_H_ */

@@ -31,12 +31,47 @@ pmap_leave_active(pmap_t pmap __unused)
 
 }
 
+static inline void
+pmap_leave_active_last(pmap_t pmap __unused)
+{
+
+}
+
+static inline bool
+pmap_is_active(pmap_t pmap __unused)
+{
+
+	return (true);
+}
+
+static inline bool
+pmap_is_idle(pmap_t pmap __unused)
+{
+
+	return (true);
+}
+
+static inline bool
+pmap_is_own(pmap_t pmap __unused)
+{
+
+	return (true);
+}
+
 /* No page of this pmap is in the TLB of this CPU any more. */
 static inline void
 pmap_invalidate_all(pmap_t pmap __unused)
 {
 
 	invltlb();
+}
+
+/* TLBs remember a pmap by its identifier, loaded or not. */
+static inline void
+pmap_invalidate_unloaded(pmap_t pmap)
+{
+
+	pmap_invalidate_all(pmap);
 }
 
 #endif /* !_MACHINE_PMAP_ACTIVE_H_ */

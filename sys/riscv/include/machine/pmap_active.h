@@ -21,6 +21,13 @@ pmap_load(pmap_t pmap)
 	sfence_vma();
 }
 
+/* What no CPU has loaded, no TLB is asked for: nothing to flush. */
+static inline void
+pmap_invalidate_unloaded(pmap_t pmap __unused)
+{
+
+}
+
 /* No page of this pmap is in the TLB of this CPU any more. */
 static inline void
 pmap_invalidate_all(pmap_t pmap __unused)
