@@ -32,23 +32,13 @@ exits(u_int cpuid)
 
 /* The process runs on its CPU, as after a switch to it. */
 static void
-run_on(struct proc *p, u_int cpuid)
+run_on(const struct variant *v, struct proc *p, u_int cpuid)
 {
-	struct pcpu *pc;
-	pmap_t pmap;
 
-	pc = &kmem->km_pcpu[cpuid];
-	pmap = vmspace_pmap(p->p_vmspace);
-#ifdef PMAP_ASID_SET
-	pmap_renew_asid(pmap);
-	pc->pc_root = pmap->pm_ttbr;
-#else
-	CPU_CLR(cpuid, &pc->pc_curpmap.value->pm_active);
-	CPU_SET(cpuid, &pmap->pm_active);
-	pc->pc_root = kmem_root(kmem_object(pmap));
-#endif
-	pc->pc_curthread = FIRST_THREAD_IN_PROC(p);
-	pc->pc_curpmap.value = pmap;
+	kmem_play(cpuid);
+	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(p));
+	v->activate_sw(vmspace_pmap(p->p_vmspace));
+	kmem_play(CPUS);
 }
 
 #ifdef PMAP_ASID_SET
@@ -65,7 +55,7 @@ asid_taken(void)
 #endif
 
 void
-cast_begin(void)
+cast_begin(const struct variant *v)
 {
 	u_int holders, i;
 
@@ -81,7 +71,7 @@ cast_begin(void)
 		if (holders++ > 0)
 			refcount_acquire(&vm->vm_refcnt);
 		kmem->km_proc[i].p_vmspace = vm;
-		run_on(&kmem->km_proc[i], i);
+		run_on(v, &kmem->km_proc[i], i);
 	}
 	watch_begin();
 	for (i = 0; i < CPUS; i++)
@@ -115,13 +105,13 @@ check_runs(struct proc *p)
 
 /* A process that no exit knows of, with a vmspace that may be a used one. */
 static struct proc *
-child_make(u_int cpuid)
+child_make(const struct variant *v, u_int cpuid)
 {
 	struct proc *p;
 	struct vmspace *new_vm;
 
 	p = &kmem->km_child[cpuid];
-	new_vm = vmspace_alloc();
+	new_vm = v->alloc();
 	watch_keeps(cpuid, new_vm);
 	pmap_populate(vmspace_pmap(new_vm), 1);
 	p->p_vmspace = new_vm;
@@ -129,14 +119,14 @@ child_make(u_int cpuid)
 }
 
 static void
-do_fork(u_int cpuid)
+do_fork(const struct variant *v, u_int cpuid)
 {
 	struct proc *p;
 
 	say("fork");
-	p = child_make(cpuid);
+	p = child_make(v, cpuid);
 	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(p));
-	pmap_activate(FIRST_THREAD_IN_PROC(p));
+	v->activate_sw(vmspace_pmap(p->p_vmspace));
 	check_runs(p);
 }
 
@@ -160,7 +150,7 @@ do_exit(const struct variant *v, u_int cpuid, bool run_next)
 		violation(KASSERTS, "vmspace_exit() returns inside a critical "
 		    "section");
 	if (run_next) {
-		next = child_make(cpuid);
+		next = child_make(v, cpuid);
 		PCPU_SET(nextthread, FIRST_THREAD_IN_PROC(next));
 	}
 	say("the thread leaves its CPU");
@@ -253,7 +243,7 @@ cast_run(const struct variant *v, unsigned cpuid)
 		do_observe(v, vmspace_acquire_ref_reread);
 		break;
 	case ROLE_FORK:
-		do_fork(cpuid);
+		do_fork(v, cpuid);
 		break;
 	}
 }

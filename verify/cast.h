@@ -9,7 +9,7 @@
 struct variant;
 
 /* Makes the kernel and its processes, each running on its CPU. */
-void	cast_begin(void);
+void	cast_begin(const struct variant *);
 /* One CPU's part. */
 void	cast_run(const struct variant *, unsigned cpu);
 /* What has to hold when all are done, and the end of the kernel. */

@@ -843,6 +843,10 @@ static const struct {
 	    "panic: pmap_remove_pages: pmap is not current" },
 	{ "pmap_release: releasing active pmap", PM_ACTIVE_EMPTY,
 	    "panic: pmap_release: releasing active pmap" },
+	{ "pmap active", PM_ACTIVE_EMPTY,
+	    "panic: pmap_remove_pages: pmap active" },
+	{ "pmap_release: pmap %p resident", EMPTIED_BY_EXIT,
+	    "panic: pmap_release: resident count" },
 	{ "vmspace_exitfree: wrong vmspace", ENDS_ON_VMSPACE0,
 	    "panic: vmspace_exitfree: wrong vmspace" },
 };

@@ -112,11 +112,21 @@ kmem_unmake(void)
 	kmem->km_vmspace0.~vmspace();
 }
 
+static unsigned played = checker::CPUS;
+
+void
+kmem_play(unsigned cpuid)
+{
+
+	played = cpuid;
+}
+
 struct pcpu *
 pcpu_here(void)
 {
 
-	return (&kmem->km_pcpu[checker::cpu()]);
+	return (&kmem->km_pcpu[played < checker::CPUS ? played :
+	    checker::cpu()]);
 }
 
 unsigned

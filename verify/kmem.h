@@ -20,6 +20,8 @@ void	plain_words_unmake(void);
  * of every watched field.
  */
 void	kmem_make(void);
+/* Whoever calls is that CPU, before any runs; CPUS: the one that it is. */
+void	kmem_play(unsigned cpuid);
 void	kmem_unmake(void);
 
 /* Construction in place, for which the host would need its <new>. */

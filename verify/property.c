@@ -22,7 +22,7 @@ const struct property_text property_text[NPROPERTIES] = {
 	{ "no data race",
 	    "accesses to a plain field, one of them a write, are ordered" },
 	{ "pm_active empty",
-	    "pmap_release() finds no CPU in pm_active" },
+	    "a teardown finds no CPU in pm_active but one that is current" },
 	{ "no freed root",
 	    "no CPU runs with a freed page-table root loaded" },
 	{ "no skipped load",

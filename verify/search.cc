@@ -32,7 +32,7 @@ struct suite : rl::test_suite<suite<N>, N> {
 			capped = true;
 			rl::ctx().rl_until("enough", RL_INFO);
 		}
-		cast_begin();
+		cast_begin(searched);
 		checker::cpus_begin();
 	}
 

@@ -34,7 +34,7 @@ overtake(void)
 	load_hook = NULL;
 	counts = op_counts;
 	swap_cpus();
-	exit_arrive(0);
+	exit_arrive(overtaker, 0);
 	exit_inline(overtaker, 0);
 	exit_leave(overtaker, 0);
 	exit_reap(overtaker, 1, 0);
@@ -52,7 +52,7 @@ count_exit(const struct variant *v, u_int i, u_int last, enum next next,
 {
 	static const struct op_counts none;
 
-	exit_arrive(i);
+	exit_arrive(v, i);
 	if (next == NEXT_PROCESS)
 		exit_next(last - 1, last + 1, next);
 	op_counts = none;

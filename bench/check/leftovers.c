@@ -5,6 +5,17 @@
 #include "kernel.h"
 #include "leftovers.h"
 
+static bool
+is_free(pmap_t pmap)
+{
+	struct vmspace *vm;
+
+	for (vm = kmem.km_cpu[0].kc_free; vm != NULL; vm = vm->vm_zone_next)
+		if (pmap == vmspace_pmap(vm))
+			return (true);
+	return (false);
+}
+
 struct leftovers
 exit_leftovers(const struct variant *v, unsigned k, unsigned holders,
     bool held, enum next next)
@@ -19,13 +30,13 @@ exit_leftovers(const struct variant *v, unsigned k, unsigned holders,
 	for (i = 0; held && i < k; i += holders)
 		holding[n++] =
 		    v->acquire_ref(&kmem.km_cpu[0].kc_proc[i].kp_proc);
-	block_whole(v, 0, k, true, next);
+	block_whole(v, 0, k, next);
 	while (n > 0)
 		v->free(holding[--n]);
+	r.on_freed = is_free(PCPU_GET(curpmap));
+	exit_idle(v);
+	r.broken = block_broken(1);
 	r.zone_free = block_zone();
-	r.vmspace0_count = vmspace0.vm_refcnt;
-	r.on_vmspace0 = PCPU_GET(curpmap) == vmspace_pmap(&vmspace0) &&
-	    CPU_ISSET(0, &vmspace_pmap(&vmspace0)->pm_active);
 	r.critical = pcpu.pc_idlethread.td_critnest != 0 ||
 	    pcpu.pc_idlethread.td_pinned != 0;
 	r.not_reaped = 0;

@@ -13,8 +13,8 @@
 /* What is left when all have exited and been reaped. */
 struct leftovers {
 	unsigned	zone_free;	/* vmspaces back in the zone */
-	unsigned	vmspace0_count;	/* 1: proc0's */
-	_Bool		on_vmspace0;	/* curpmap, and its pm_active says so */
+	const char	*broken;	/* block_broken() */
+	_Bool		on_freed;	/* the CPU, on the pmap of a free one */
 	_Bool		critical;	/* some thread still is in a section */
 	unsigned	not_reaped;
 };

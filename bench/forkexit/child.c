@@ -76,13 +76,14 @@ child_run(void *arg)
 	if (t->variant != NULL) {
 		touch_text();
 		exit_touch(c->slot);
-		exit_arrive(c->slot);
+		exit_arrive(t->variant, c->slot);
 	}
 	if (c->exiting != NULL)
 		*c->exiting = clock_ns();
 	if (t->variant != NULL) {
 		exit_inline(t->variant, c->slot);
 		exit_leave(t->variant, c->slot);
+		exit_settle(t->variant);
 	}
 	if (t->spin != 0)
 		spin_turns(t->spin);

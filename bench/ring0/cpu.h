@@ -16,15 +16,4 @@ void	kernel_start(void);
 /* This CPU runs its idle thread on vmspace0; after port_cpu_start(). */
 void	cpu_start(u_int cpuid);
 
-/*
- * Makes the MMU agree with curpmap.  The common scenarios put a process on a
- * CPU in name only (bench/scenario/resume.h), for ring 3 can do no more.
- */
-static inline void
-cpu_load_curpmap(void)
-{
-
-	pmap_load(PCPU_GET(curpmap));
-}
-
 #endif /* !_RING0_CPU_H_ */

@@ -46,10 +46,10 @@ prepare(const struct variant *before, const struct exit_case *ec)
 	cpu_start(0);
 	block_prepare(ec->ec_holders, ec->ec_holders);
 	for (i = 0; i < ec->ec_which; i++) {
-		one_arrive(i);
+		one_arrive(before, i);
 		one_exit(before, i, true);
 	}
-	one_arrive(ec->ec_which);
+	one_arrive(before, ec->ec_which);
 }
 
 static void

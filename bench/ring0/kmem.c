@@ -18,6 +18,8 @@ cpu_start(u_int cpuid)
 	pcpu.pc_idlethread.td_proc = &kmem.km_proc0;
 	pcpu.pc_idlethread.td_critnest = 0;
 	pcpu.pc_idlethread.td_pinned = 0;
+	pmap_pinit(vmspace_pmap(&kmem.km_cpu[cpuid].kc_resident.kv_vmspace));
+	refcount_init(&kmem.km_cpu[cpuid].kc_resident.kv_vmspace.vm_holdcnt, 1);
 	pcpu.pc_curthread = &pcpu.pc_idlethread;
 	pcpu.pc_nextthread = &pcpu.pc_idlethread;
 	pmap_join_active(vmspace_pmap(&vmspace0));

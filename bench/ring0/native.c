@@ -32,9 +32,12 @@ random_below(u_int n)
 	return ((u_int)(((state >> 32) * n) >> 32));
 }
 
-/* The ticks of a block of exits, with what measuring them costs. */
+/*
+ * The ticks of a block of exits, with what measuring them costs; v switches to
+ * each process, and "path" ends it.
+ */
 static u_long
-block_ticks(const struct variant *v, bool whole)
+block_ticks(const struct variant *v, const struct variant *path, bool whole)
 {
 	uint64_t start, sum;
 	u_int i;
@@ -42,11 +45,12 @@ block_ticks(const struct variant *v, bool whole)
 	block_prepare(BLOCK_MAX, 1);
 	sum = 0;
 	for (i = 0; i < BLOCK_MAX; i++) {
-		one_arrive(i);
+		one_arrive(v, i);
 		start = ticks();
-		one_exit(v, i, whole);
+		one_exit(path, i, whole);
 		sum += ticks() - start;
 	}
+	exit_idle(v);
 	return (sum);
 }
 
@@ -57,8 +61,8 @@ say_sample(u_int row, u_int position, const struct variant *v, bool whole)
 
 	if (v->note->broken != NULL)
 		return;
-	empty = block_ticks(&nothing, whole);
-	full = block_ticks(v, whole);
+	empty = block_ticks(v, &nothing, whole);
+	full = block_ticks(v, v, whole);
 	say("{\"row\":%u,\"position\":%u,\"variant\":\"%s\",\"part\":\"%s\","
 	    "\"exits\":%d,\"ticks\":%ld}\n", row, position, v->name,
 	    whole ? "whole" : "inline", BLOCK_MAX, (long)(full - empty));

@@ -21,15 +21,14 @@ no_proc(struct proc *p __unused)
 }
 
 const struct variant nothing = {
-	"nothing", NULL, no_thread, no_thread, no_proc, NULL, NULL
+	"nothing", NULL, no_thread, no_thread, no_proc, NULL, NULL, NULL, NULL
 };
 
 void
-one_arrive(u_int i)
+one_arrive(const struct variant *v, u_int i)
 {
 
-	exit_arrive(i);
-	cpu_load_curpmap();
+	exit_arrive(v, i);
 	if (user_touch(1, pt_id_of(pmap_root(PCPU_GET(curpmap)))) != 0)
 		panic("the process is not in its own address space");
 }
@@ -42,5 +41,6 @@ one_exit(const struct variant *v, u_int i, bool whole)
 	if (whole) {
 		exit_leave(v, i);
 		exit_reap(v, PCPU_GET(cpuid), i);
+		exit_settle(v);
 	}
 }

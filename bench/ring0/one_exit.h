@@ -16,7 +16,7 @@ extern const struct variant nothing;
  * Puts the i-th process on this CPU, really: its address space is loaded, and
  * its first page touched.
  */
-void	one_arrive(u_int i);
+void	one_arrive(const struct variant *, u_int i);
 /* Its inline part, or the whole of it. */
 void	one_exit(const struct variant *, u_int i, bool whole);
 

@@ -11,7 +11,7 @@
 #include "kernel.h"
 #include "port.h"
 
-#define	POOL_MAX	(CPU_MAX * BLOCK_MAX)
+#define	POOL_MAX	(CPU_MAX * (BLOCK_MAX + 1))	/* and who stays */
 
 struct pages {
 	u_long	pg_table[PT_LEVELS][PT_ENTRIES];

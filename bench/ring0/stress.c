@@ -80,8 +80,7 @@ live_and_exit(u_int i)
 	u_int wrong;
 
 	watch_step("arrive");
-	exit_arrive(i);
-	cpu_load_curpmap();
+	exit_arrive(variant, i);
 	pmap = PCPU_GET(curpmap);
 	wrong = user_touch((u_int)pmap->pm_resident, pt_id_of(pmap_root(pmap)));
 	if (wrong != 0)
@@ -109,7 +108,7 @@ fork_and_exit(void)
 	struct vmspace *vm;
 
 	watch_step("fork");
-	vm = vmspace_alloc();
+	vm = variant->alloc();
 	pmap_populate(vmspace_pmap(vm), PT_NPAGES);
 	p = slot(PCPU_GET(cpuid), FORK_SLOT);
 	p->p_thread.td_proc = p;
@@ -121,6 +120,7 @@ fork_and_exit(void)
 static void
 check_quiet(void)
 {
+	const char *broken;
 	struct vmspace *vm;
 	u_int cpu, i;
 
@@ -135,8 +135,9 @@ check_quiet(void)
 				watch_violation("a vmspace was never freed",
 				    "end", refcount_load(&vm->vm_refcnt), 0);
 		}
-	if (refcount_load(&vmspace0.vm_refcnt) != 1)
-		watch_violation("vmspace0's count is not 1", "end",
+	broken = block_broken(cpus);
+	if (broken != NULL)
+		watch_violation(broken, "end",
 		    refcount_load(&vmspace0.vm_refcnt), 1);
 }
 
@@ -156,6 +157,8 @@ stress(u_int cpuid)
 			if (watch_random(FORK_ONE_IN) == 0)
 				fork_and_exit();
 		}
+		watch_step("idle");
+		exit_idle(variant);
 		barrier(++meetings);
 		if (cpuid == 0)
 			check_quiet();

@@ -26,42 +26,64 @@ block_thread(struct kmem_cpu *kc, u_int i)
 	return (FIRST_THREAD_IN_PROC(&kc->kc_proc[i].kp_proc));
 }
 
-/* The process comes back to the CPU on which it is going to exit. */
-static inline void
-arrive(struct thread *td, bool alone)
+static pmap_t
+resident(void)
 {
 
-	PCPU_SET(curthread, td);
-	pmap_resume(vmspace_pmap(td->td_proc->p_vmspace), alone);
+	return (vmspace_pmap(&this_cpu()->kc_resident.kv_vmspace));
 }
 
-/* The CPU's last process of the block is gone; it idles on vmspace0. */
-static void
-go_idle(void)
+void
+exit_settle(const struct variant *v)
 {
 
+	if (PCPU_GET(curpmap) != vmspace_pmap(curproc->p_vmspace))
+		v->activate_sw(resident());
+}
+
+/*
+ * The CPU idles, and what exits have left to its next switch is done by one, to
+ * the process that stays.  Then it is on vmspace0 as when the kernel came up,
+ * with its bit in vmspace0's set.  A design whose switches never touch that bit
+ * finds it there in the end, and so does one that clears and sets it.
+ */
+void
+exit_idle(const struct variant *v)
+{
+	pmap_t pmap0;
+
+	pmap0 = vmspace_pmap(&vmspace0);
 	PCPU_SET(nextthread, &pcpu.pc_idlethread);
-	PCPU_SET(curthread, &pcpu.pc_idlethread);
-	pmap_resume(vmspace_pmap(&vmspace0), false);
+	resume(v, &pcpu.pc_idlethread);
+	if (PCPU_GET(curpmap) == pmap0 && !pmap_is_active(pmap0))
+		this_cpu()->kc_wrong = true;
+	exit_settle(v);
+	pmap_leave_active(PCPU_GET(curpmap));
+	pmap_join_active(pmap0);
+	pmap_load(pmap0);
 }
 
 void
 block_reset(u_int ncpus)
 {
+	u_int i;
 
-	vmspace_init0(&vmspace0);
-	pmap_resume_reset(vmspace_pmap(&vmspace0), ncpus);
+	refcount_init(&vmspace0.vm_refcnt, 1);
+	for (i = 0; i < ncpus; i++)
+		kmem.km_cpu[i].kc_wrong = false;
 }
 
 const char *
 block_broken(u_int ncpus)
 {
+	u_int i;
 
 	if (vmspace0.vm_refcnt != 1)
 		return ("its exits and reapings do not balance on "
 		    "vmspace0's count");
-	if (!pmap_resume_is_reset(vmspace_pmap(&vmspace0), ncpus))
-		return ("its exits leave vmspace0's pm_active wrong");
+	for (i = 0; i < ncpus; i++)
+		if (kmem.km_cpu[i].kc_wrong)
+			return ("its exits leave vmspace0's pm_active wrong");
 	return (NULL);
 }
 
@@ -110,7 +132,7 @@ block_prepare(u_int k, u_int holders)
 }
 
 void
-block_inline(const struct variant *v, u_int first, u_int n, bool alone)
+block_inline(const struct variant *v, u_int first, u_int n)
 {
 	struct kmem_cpu *kc;
 	struct thread *td;
@@ -119,14 +141,13 @@ block_inline(const struct variant *v, u_int first, u_int n, bool alone)
 	kc = this_cpu();
 	for (i = first; i < first + n; i++) {
 		td = block_thread(kc, i);
-		arrive(td, alone);
+		resume(v, td);
 		v->exit(td);
-		kc->kc_after[i] = PCPU_GET(curpmap);
 	}
 }
 
 void
-block_finish(const struct variant *v, u_int first, u_int n, bool alone)
+block_finish(const struct variant *v, u_int first, u_int n)
 {
 	struct kmem_cpu *kc;
 	struct thread *td;
@@ -135,12 +156,10 @@ block_finish(const struct variant *v, u_int first, u_int n, bool alone)
 	kc = this_cpu();
 	for (i = first; i < first + n; i++) {
 		td = block_thread(kc, i);
-		PCPU_SET(curthread, td);
-		pmap_resume(kc->kc_after[i], alone);
+		resume(v, td);
 		v->leave_cpu(td);
 		v->exitfree(td->td_proc);
 	}
-	go_idle();
 }
 
 /* Who runs after the i-th exit, of those before "end". */
@@ -154,8 +173,7 @@ choose_next(struct kmem_cpu *kc, u_int i, u_int end, enum next next)
 }
 
 void
-block_whole(const struct variant *v, u_int first, u_int n, bool alone,
-    enum next next)
+block_whole(const struct variant *v, u_int first, u_int n, enum next next)
 {
 	struct kmem_cpu *kc;
 	struct thread *td;
@@ -164,13 +182,12 @@ block_whole(const struct variant *v, u_int first, u_int n, bool alone,
 	kc = this_cpu();
 	for (i = first; i < first + n; i++) {
 		td = block_thread(kc, i);
-		arrive(td, alone);
+		resume(v, td);
 		choose_next(kc, i, first + n, next);
 		v->exit(td);
 		v->leave_cpu(td);
 		v->exitfree(td->td_proc);
 	}
-	go_idle();
 }
 
 /*
@@ -212,24 +229,27 @@ block_bare_whole(u_int k)
 }
 
 void
-block_arrivals(u_int k)
+block_arrivals(const struct variant *v, u_int k)
 {
 	struct kmem_cpu *kc;
 	u_int i;
 
 	kc = this_cpu();
 	for (i = 0; i < k; i++) {
-		arrive(block_thread(kc, i), true);
-		kc->kc_after[i] = PCPU_GET(curpmap);
+		resume(v, block_thread(kc, i));
+		resume(v, &pcpu.pc_idlethread);
 	}
-	go_idle();
+	exit_idle(v);
 }
 
 static inline bool
 done_exiting(struct proc *p)
 {
 
-	return (p->p_vmspace == &vmspace0 || p->p_vmspace == NULL);
+	struct vmspace *vm;
+
+	vm = p->p_vmspace;
+	return (vm == &vmspace0 || vm == NULL || vm->vm_refcnt == 0);
 }
 
 /*
@@ -316,10 +336,10 @@ race_prepare(u_int k, u_int n)
 }
 
 void
-exit_arrive(u_int i)
+exit_arrive(const struct variant *v, u_int i)
 {
 
-	arrive(block_thread(this_cpu(), i), false);
+	resume(v, block_thread(this_cpu(), i));
 }
 
 void

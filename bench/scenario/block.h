@@ -20,10 +20,10 @@
 enum next { NEXT_IDLE, NEXT_PROCESS };
 
 /*
- * Before an element, while no other CPU runs: puts vmspace0, which all elements
- * share, back to what it was at the start, with CPUs 0 to ncpus - 1 idle on it.
- * After one, block_broken() says what the variant did to it that no exit may do,
- * or NULL.
+ * Before an element, while CPUs 0 to ncpus - 1 idle: puts vmspace0, which all
+ * elements share, back to what it was at the start.  After one, and after
+ * exit_idle() on each CPU, block_broken() says what the variant did to it that
+ * its own switches would not have done, and no exit may do; or NULL.
  */
 void	block_reset(unsigned ncpus);
 const char *block_broken(unsigned ncpus);
@@ -36,17 +36,14 @@ void	block_prepare(unsigned k, unsigned holders);
 
 /*
  * The inline part of n exits of the block, from the first-th on: vmspace_exit()
- * and no more.  "alone" says that no other CPU runs a block meanwhile.  The rest
- * of them is block_finish()'s.
+ * and no more.  The rest of them is block_finish()'s.
  */
-void	block_inline(const struct variant *, unsigned first, unsigned n,
-	    _Bool alone);
-void	block_finish(const struct variant *, unsigned first, unsigned n,
-	    _Bool alone);
+void	block_inline(const struct variant *, unsigned first, unsigned n);
+void	block_finish(const struct variant *, unsigned first, unsigned n);
 
 /* Whole exits: vmspace_exit(), leaving the CPU, the reaping. */
 void	block_whole(const struct variant *, unsigned first, unsigned n,
-	    _Bool alone, enum next);
+	    enum next);
 
 /*
  * The floor: over the same blocks, the atomic operations that no sole exit can
@@ -55,8 +52,11 @@ void	block_whole(const struct variant *, unsigned first, unsigned n,
 void	block_bare_inline(unsigned k);
 void	block_bare_whole(unsigned k);
 
-/* What lies between two exits of a block, alone: part of every figure. */
-void	block_arrivals(unsigned k);
+/*
+ * What lies between two exits of a block and is part of every figure, k times:
+ * a switch to a process.  And one back to vmspace0, which is not.
+ */
+void	block_arrivals(const struct variant *, unsigned k);
 
 /*
  * An observer on another CPU: visits the 32 processes of CPU cpuid's block that
@@ -90,13 +90,18 @@ void	race_prepare(unsigned k, unsigned n);
  * The steps of one exit of a prepared block, for scenarios that do something in
  * between: the i-th process comes back to this CPU, exits, leaves the CPU, and
  * is reaped, by this CPU or another.  exit_next() says who runs after it: the
- * idle thread, unless told otherwise.
+ * idle thread, unless told otherwise.  exit_settle() does what the exit has left
+ * to this CPU's next switch, if anything, by a switch to a process that stays.
  */
-void	exit_arrive(unsigned i);
+void	exit_arrive(const struct variant *, unsigned i);
 void	exit_next(unsigned i, unsigned k, enum next);
 void	exit_inline(const struct variant *, unsigned i);
 void	exit_leave(const struct variant *, unsigned i);
 void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);
+
+void	exit_settle(const struct variant *);
+/* This CPU's last exit of a variant is over: puts it back to idle. */
+void	exit_idle(const struct variant *);
 
 /* How many of the first k processes of this CPU's block are not reaped. */
 unsigned block_check(unsigned k);

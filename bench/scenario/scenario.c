@@ -18,7 +18,7 @@
 
 /* Runs n exits of this CPU's block from the first-th on, the part we time. */
 static void
-run_exits(const struct element *e, unsigned first, unsigned n, bool alone)
+run_exits(const struct element *e, unsigned first, unsigned n)
 {
 
 	if (e->variant == NULL && e->setting.whole)
@@ -26,28 +26,31 @@ run_exits(const struct element *e, unsigned first, unsigned n, bool alone)
 	else if (e->variant == NULL)
 		block_bare_inline(n);
 	else if (e->setting.whole)
-		block_whole(e->variant, first, n, alone, e->setting.next);
+		block_whole(e->variant, first, n, e->setting.next);
 	else
-		block_inline(e->variant, first, n, alone);
+		block_inline(e->variant, first, n);
 }
 
 /* What run_exits() left to do. */
 static void
-finish_exits(const struct element *e, unsigned n, bool alone)
+finish_exits(const struct element *e, unsigned n)
 {
 
-	if (e->variant != NULL && !e->setting.whole)
-		block_finish(e->variant, 0, n, alone);
+	if (e->variant == NULL)
+		return;
+	if (!e->setting.whole)
+		block_finish(e->variant, 0, n);
+	exit_idle(e->variant);
 }
 
 /* ns per exit of the first n exits of this CPU's block. */
 static double
-time_exits(const struct element *e, unsigned n, bool alone)
+time_exits(const struct element *e, unsigned n)
 {
 	int64_t start;
 
 	start = clock_ns();
-	run_exits(e, 0, n, alone);
+	run_exits(e, 0, n);
 	return ((double)(clock_ns() - start) / n);
 }
 
@@ -70,7 +73,7 @@ time_cold_exits(const struct element *e)
 		else
 			block_lines(i, flush_lines);
 		start = clock_ns();
-		run_exits(e, i, 1, true);
+		run_exits(e, i, 1);
 		sum += clock_ns() - start;
 	}
 	return ((double)sum / e->block - e->clock_cost);
@@ -85,8 +88,8 @@ on_one(unsigned cpu, void *arg)
 	e = arg;
 	block_prepare(e->block, e->setting.scenario->holders);
 	e->ns[cpu] = e->setting.caches == CACHES_WARM ?
-	    time_exits(e, e->block, true) : time_cold_exits(e);
-	finish_exits(e, e->block, true);
+	    time_exits(e, e->block) : time_cold_exits(e);
+	finish_exits(e, e->block);
 }
 
 /* observed, CPU 0: exits between two handshakes with the observer. */
@@ -99,11 +102,11 @@ on_exiting(struct element *e)
 	atomic_store(&e->observing, 1);
 	while (atomic_load(&e->observing) != 2)
 		cpu_spinwait();
-	e->ns[0] = time_exits(e, e->block, true);
+	e->ns[0] = time_exits(e, e->block);
 	atomic_store(&e->stop, 1);
 	while (atomic_load(&e->observing) != 0)
 		cpu_spinwait();
-	finish_exits(e, e->block, true);
+	finish_exits(e, e->block);
 }
 
 /* observed, CPU 1: looks on. */
@@ -151,14 +154,14 @@ on_storm(unsigned cpu, void *arg)
 	e = arg;
 	block_prepare(2 * e->block, 1);
 	start = team_rendezvous(e->team);
-	run_exits(e, 0, e->block, false);
+	run_exits(e, 0, e->block);
 	e->ns[cpu] = (double)(clock_ns() - start) / e->block;
 	atomic_fetch_add(&e->through, 1);
 	for (n = e->block; n + GUARD <= 2 * e->block &&
 	    atomic_load(&e->through) != e->setting.cpus; n += GUARD)
-		run_exits(e, n, GUARD, false);
+		run_exits(e, n, GUARD);
 	(void)team_rendezvous(e->team);
-	finish_exits(e, n, false);
+	finish_exits(e, n);
 }
 
 /*
@@ -178,7 +181,7 @@ on_race(unsigned cpu, void *arg)
 	(void)team_rendezvous(e->team);
 	sum = 0;
 	for (i = 0; i < e->block; i++) {
-		exit_arrive(i);
+		exit_arrive(e->variant, i);
 		if (e->setting.whole)
 			exit_next(i, e->block, e->setting.next);
 		start = team_rendezvous(e->team);
@@ -186,6 +189,7 @@ on_race(unsigned cpu, void *arg)
 		if (e->setting.whole) {
 			exit_leave(e->variant, i);
 			exit_reap(e->variant, cpu, i);
+			exit_settle(e->variant);
 			sum += clock_ns() - start;
 		} else {
 			sum += clock_ns() - start;
@@ -193,6 +197,7 @@ on_race(unsigned cpu, void *arg)
 			exit_reap(e->variant, cpu, i);
 		}
 	}
+	exit_idle(e->variant);
 	e->ns[cpu] = (double)sum / e->block - e->clock_cost;
 }
 

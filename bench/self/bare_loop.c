@@ -3,7 +3,6 @@
  */
 
 #include "kernel.h"
-#include "resume.h"
 #include "bare_loop.h"
 
 void	fcmpset_loop__vmspace_exit(struct thread *);
@@ -19,7 +18,7 @@ bare_loop(unsigned k)
 	for (i = 0; i < k; i++) {
 		td = FIRST_THREAD_IN_PROC(&kc->kc_proc[i].kp_proc);
 		PCPU_SET(curthread, td);
-		pmap_resume(vmspace_pmap(td->td_proc->p_vmspace), true);
+		pmap_activate_sw(vmspace_pmap(td->td_proc->p_vmspace));
 		fcmpset_loop__vmspace_exit(td);
 	}
 }

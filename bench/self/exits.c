@@ -32,7 +32,8 @@ main(int argc, char **argv)
 	cpu_start(0);
 	while (blocks-- > 0) {
 		block_prepare(BLOCK_MAX, 1);
-		block_whole(v, 0, BLOCK_MAX, 1, NEXT_IDLE);
+		block_whole(v, 0, BLOCK_MAX, NEXT_IDLE);
+		exit_idle(v);
 	}
 	return (0);
 }

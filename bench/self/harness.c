@@ -39,13 +39,13 @@ bare_element(const struct variant *v, unsigned k)
 
 /* What the scenario does between two exits, in both of the above. */
 static double
-arrival_element(unsigned k)
+arrival_element(const struct variant *v, unsigned k)
 {
 	int64_t start;
 
 	block_prepare(k, 1);
 	start = clock_ns();
-	block_arrivals(k);
+	block_arrivals(v, k);
 	return ((double)(clock_ns() - start) / k);
 }
 

@@ -14,6 +14,7 @@ struct kmem kmem;
 _Thread_local struct pcpu pcpu;
 _Thread_local char mtx_self;
 u_int load_spins;
+_Thread_local bool loads_free;
 static struct pcpu *pcpus[CPU_MAX];	/* for those who ask from another CPU */
 
 void
@@ -24,6 +25,8 @@ cpu_start(unsigned cpuid)
 	pcpu.pc_idlethread.td_proc = &kmem.km_proc0;
 	pcpu.pc_idlethread.td_critnest = 0;
 	pcpu.pc_idlethread.td_pinned = 0;
+	pmap_pinit(vmspace_pmap(&kmem.km_cpu[cpuid].kc_resident.kv_vmspace));
+	refcount_init(&kmem.km_cpu[cpuid].kc_resident.kv_vmspace.vm_holdcnt, 1);
 	pcpu.pc_curthread = &pcpu.pc_idlethread;
 	pcpu.pc_nextthread = &pcpu.pc_idlethread;
 	pcpu.pc_curpmap = vmspace_pmap(&vmspace0);

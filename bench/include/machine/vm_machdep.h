@@ -26,7 +26,8 @@ struct kmem_proc {
 
 struct kmem_cpu {
 	struct vmspace	*kc_free;	/* UMA's cache of this CPU */
-	pmap_t		kc_after[BLOCK_MAX];	/* curpmap after each exit */
+	bool		kc_wrong;	/* an exit left vmspace0's set wrong */
+	struct kmem_vmspace kc_resident; /* of a process that stays */
 	struct kmem_vmspace kc_vmspace[BLOCK_MAX];
 	struct kmem_proc kc_proc[BLOCK_MAX];
 } __aligned(4096);

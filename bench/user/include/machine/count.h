@@ -9,6 +9,10 @@
 #ifndef _MACHINE_COUNT_H_
 #define	_MACHINE_COUNT_H_
 
+/* Whether the loads of this CPU have no price just now. */
+extern _Thread_local _Bool loads_free;
+#define	LOADS_FREE(yes)	((void)(loads_free = (yes)))
+
 #ifdef ANATOMY
 #include "op_counts.h"
 

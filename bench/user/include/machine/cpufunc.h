@@ -56,7 +56,7 @@ load_root(u_long root)
 	COUNT(oc_load);
 	LOAD_HOOK();
 	(void)root;
-	if (__predict_false(load_spins != 0))
+	if (__predict_false(load_spins != 0) && !loads_free)
 		spin_load(load_spins);
 }
 
