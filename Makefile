@@ -345,8 +345,7 @@ plots:
 	@scripts/plots $(or $(RESULTS),results/latest)
 
 report:
-	@scripts/report $(or $(RESULTS),results/latest) >$(O)/REPORT.md
-	@mv $(O)/REPORT.md REPORT.md
+	@scripts/report $(or $(RESULTS),results/latest)
 
 verify:
 	@+VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify

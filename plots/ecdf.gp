@@ -32,7 +32,8 @@ do for [i=1:2] {
 	set xlabel what[i].', ns per exit (a sample: the mean of a block)' \
 	    offset 0,0.3
 	plot for [k=1:words(variants)] file(i) index k-1 using 1:2 \
-	    with lines lt k lw 1.8 title named(word(variants, k))
+	    with linespoints lt k lw 1.8 ps 0.6 \
+	    pointinterval 37 title named(word(variants, k))
 	eval(once)
 }
 unset multiplot

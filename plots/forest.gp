@@ -35,16 +35,19 @@ set ytics scale 0 font ',11'
 set grid ytics
 unset mxtics
 
-set object 1 rectangle from 1/1.02,graph 0 to 1.02,graph 1 behind \
+set object 1 rectangle from 1/bound,graph 0 to bound,graph 1 behind \
     fillcolor rgb '#e4e4e4' fillstyle solid noborder
 set arrow 1 from 1,graph 0 to 1,graph 1 nohead lc rgb '#222222' lw 1.2
 
-# By kind: control, equivalent, slower, faster, unresolved.
-array shape[5] = [4, 7, 9, 11, 6]
-array colour[5] = [0x777777, 0x009e73, 0xd55e00, 0x0072b2, 0x000000]
-array word[5] = ['control', 'equivalent within 2 %', 'slower', 'faster', 'unresolved']
-array word_at[5] = [0.16, 0.28, 0.50, 0.61, 0.72]
-do for [i=1:5] {
+# By kind; a colour for the sign, a hollow point within the bound.
+kinds = 7
+array shape[7] = [4, 6, 9, 11, 2, 8, 10]
+array colour[7] = [0x777777, 0x009e73, 0xd55e00, 0x0072b2, 0x000000, \
+    0xd55e00, 0x0072b2]
+array word[7] = ['control', 'none seen, within the bound', 'slower', 'faster', \
+    'unresolved', 'slower, within', 'faster, within']
+array word_at[7] = [0.03, 0.12, 0.375, 0.605, 0.85, 0.465, 0.695]
+do for [i=1:kinds] {
 	set label 10+i word[i] at screen word_at[i],screen 1-52.0/height \
 	    left font ',11' offset 1,0 \
 	    point pt shape[i] ps 1 lc rgb colour[i]

@@ -23,16 +23,17 @@ set offsets 0,0,graph 0.06,graph 0.06
 stats data using 3 nooutput
 least = STATS_min
 stats data using 4 nooutput
-set yrange [(least < -2.4 ? 1.1*least : -2.6):(STATS_max > 2.4 ? 1.1*STATS_max : 2.6)]
+set yrange [(least < -1.2*bound_life ? 1.1*least : -1.3*bound_life): \
+    (STATS_max > 1.2*bound_life ? 1.1*STATS_max : 1.3*bound_life)]
 set xtics scale 0 ()
 do for [i=0:memories-1] {
 	stats data index 0 every ::i::i using (life = strcol(7)."\n".strcol(8), 0) nooutput
 	set xtics add (life i)
 }
-set ylabel "percent of the base's life, with interval" offset 0.5,0
-set object 1 rectangle from graph 0,first -100*(1-1/1.02) to \
-    graph 1,first 2 behind fillcolor rgb '#e4e4e4' fillstyle solid noborder
-set label 1 'grey: equivalent within 2 %' at graph 0.99,graph 0.03 right font ',10'
+set ylabel "ns more than the base's life, with interval" offset 0.5,0
+set object 1 rectangle from graph 0,first -bound_life to \
+    graph 1,first bound_life behind fillcolor rgb '#e4e4e4' fillstyle solid noborder
+set label 1 sprintf('grey: within %d ns', bound_life) at graph 0.99,graph 0.03 right font ',10'
 set arrow 1 from graph 0,first 0 to graph 1,first 0 nohead lc rgb '#222222' \
     lw 1.2
 series(i) = word(forkexit_series, i)
@@ -41,7 +42,7 @@ title_of(i) = type_of(series(i)) == 98 ? 'control: base again (99.9 %)' : \
     series(i) eq 'none' ? "none: the kernel's own exit alone" : \
     named(series(i))
 
-# The ns stand on the side that is away from the line at 0, where there is room.
+# The percent stands on the side that is away from the line at 0, where there is room.
 above(y) = n*memories <= 16 && y >= 0 ? y : NaN
 below(y) = n*memories <= 16 && y < 0 ? y : NaN
 

@@ -14,13 +14,15 @@ stats data using 6 nooutput
 least_ratio = STATS_min
 
 heading = 'A whole sole exit against the base, over the cost of an address-space load'
-height = 760
+n = words(variants) - 1
+key_rows = ceil(n/4.0)
+height = 730 + 15*key_rows
 load 'plots/style.gp'
 
 set multiplot layout 2,1 margins screen 0.095,screen 0.975, \
-    screen 82.0/height,screen 1-88.0/height spacing screen 40.0/height
+    screen 82.0/height,screen 1-(50.0 + 15*key_rows)/height spacing screen 40.0/height
 set key at screen 0.5,screen 1-40.0/height center top horizontal Left reverse \
-    maxrows 2 samplen 3 font ',11'
+    maxrows key_rows samplen 2.5 width -1 font ',11'
 set xrange [-0.02*last:1.02*last]
 if (surcharge > 0) {
 	set arrow 1 from surcharge,graph 0 to surcharge,graph 1 nohead \
@@ -42,7 +44,7 @@ unset logscale y
 set ylabel 'ratio to the base' offset 0.5,0
 set xlabel 'ns per address-space load (measured at 0 ns; beyond it, loads times cost are added)' \
     offset 0,0.3
-set object 1 rectangle from graph 0,first 1/1.02 to graph 1,first 1.02 \
+set object 1 rectangle from graph 0,first 1/bound to graph 1,first bound \
     behind fillcolor rgb '#e4e4e4' fillstyle solid noborder
 set logscale y
 set yrange [0.97*least_ratio:1.05*most_ratio]

@@ -12,7 +12,7 @@ def line: [.load_ns, .delta_ns, .delta_ns_lo, .delta_ns_hi, .ratio, .ratio_lo,
     .ratio_hi] | map(. // "NaN") | @tsv;
 
 [.comparisons[] | select(.bench == "micro" and .scenario == "sole"
-    and .part == "whole")] as $all
+    and .part == "whole" and is_warm)] as $all
 | if any($all[]; .computed) then
     variants_of[1:]
     | map(. as $v

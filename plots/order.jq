@@ -8,7 +8,7 @@ include "run";
 . as $run
 | [order_series[] as $v
     | .absolute[] | select(.bench == "micro" and .scenario == "sole"
-	and .part == "whole" and .variant == $v)
+	and .part == "whole" and is_warm and .variant == $v)
     | .invocation_ns | to_entries
     | map("\(.key + 0.5)\t\(.value // "NaN")") | join("\n")]
 | select(length > 0) | join("\n\n\n")

@@ -15,7 +15,7 @@ def line: [.load_ns, .cpus, .cpus * (.ns | per_us)]
 	else .cpus * ($ns | per_us) end]
     | map(. // "NaN") | @tsv;
 
-[.absolute[] | select(.bench == "micro" and .scenario == "storm"
+[.absolute[] | select(.bench == "micro" and is_warm and .scenario == "storm"
     and .part == "whole")] as $all
 | ([$all[].load_ns] | unique | .[:2]) as $loads
 | variants_of as $variants

@@ -17,18 +17,18 @@ if (format eq 'png') {
 }
 set output output
 
-# Safe for the colour-blind; yellow, the fifth, does not show on white.  Shape
-# and dash vary too, for print and for eyes that see no colour at all.
-set colorsequence podo
-set linetype 1 lw 1.6 dt 1 pt 7
-set linetype 2 lw 1.6 dt (14,6) pt 9
-set linetype 3 lw 1.6 dt (14,5,3,5) pt 5
-set linetype 4 lw 1.6 dt (7,5) pt 11
-set linetype 5 lw 1.6 dt (3,4) pt 13 lc rgb '#777777'
-set linetype 6 lw 1.6 dt (24,6) pt 8
-set linetype 7 lw 1.6 dt (10,4,3,4,3,4) pt 6
-set linetype 8 lw 1.6 dt (7,2) pt 4
-set linetype cycle 8
+# Eight colours safe for the colour-blind (gnuplot's podo, but grey for its yellow,
+# which does not show on white), each twice, with points of two shapes, and dashes
+# for print and for eyes that see no colour at all.
+colour = '#000000 #e69f00 #56b4e9 #009e73 #777777 #0072b2 #d55e00 #cc79a7'
+point = '7 9 5 11 13 8 6 4 8 6 10 4 12 7 5 9'
+dash = '1 14,6 14,5,3,5 7,5 3,4 24,6 10,4,3,4,3,4 7,2'
+do for [i=1:16] {
+	k = (i - 1)%8 + 1
+	eval(sprintf("set linetype %d lw 1.6 lc rgb '%s' pt %s dt %s", i, \
+	    word(colour, k), word(point, i), k == 1 ? '1' : \
+	    '('.word(dash, k).')'))
+}
 
 # Beside the variants: a copy of the base, and the kernel's own exit alone.
 set linetype 98 lw 1.6 dt (3,6) pt 2 lc rgb '#777777'

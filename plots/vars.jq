@@ -19,6 +19,8 @@ $meta[0] as $meta
   "caption_2 = \($caption[1] | quoted)",
   "forkexit_series = \(forkexit_series | join(" ") | quoted)",
   "order_series = \(order_series | join(" ") | quoted)",
+  "bound = \(1 + .bound)",
+  "bound_life = \(.bound_life_ns)",
   "is_void = \(if .void then 1 else 0 end)",
   "surcharge = \($meta.calibration.surcharge_ns // 0)",
   # Two lines of text, where there is a comma.

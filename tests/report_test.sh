@@ -5,7 +5,7 @@
 
 . tests/lib.sh
 
-charts='forest ecdf load storm forkexit order'
+charts='forest ranking ecdf load storm forkexit order'
 
 # A picture that a viewer would show: a PNG of 1680 pixels' width, an SVG
 # that ends.
@@ -22,6 +22,16 @@ has_text() {
 	for text in "$@"; do
 		grep -qF -- "$text" "$svg" || { echo "no '$text'"; return 1; }
 	done
+}
+
+# What gnuplot makes of plots/style.gp.
+sixteen_differ() {
+	gnuplot -e "format = 'svg'; output = '/dev/null'; heading = ''; \
+height = 9; caption_1 = caption_2 = ''; wrong = variants = ''; is_void = 0; \
+load 'plots/style.gp'; show linetype" 2>&1 |
+	    sed -n 's/.*linetype \([0-9]*\), *linecolor rgb "\([^"]*\)".*pointtype \([0-9]*\).*/\1 \2 \3/p' |
+	    awk '$1 <= 16 { n++; seen[$2 $3]++ }
+	    END { for (s in seen) if (seen[s] > 1) exit 1; exit n != 16 }'
 }
 
 tests/report_run "$tmp/run" || exit 1
@@ -54,6 +64,10 @@ if command -v gnuplot >/dev/null; then
 	    -f plots/forest.jq "$tmp/run/summary.json" >"$tmp/rows"
 	check "forest: the control is in the first row" \
 	    [ "$(sed -n 2p "$tmp/rows" | cut -f6)" = "control: base again" ]
+	check "forest: shows the sign of what is within the bound" \
+	    [ "$(grep -c '^[0-9]*	[67]	' "$tmp/rows")" -gt 5 ]
+	check "sixteen variants: no two have the same colour and point" \
+	    sixteen_differ
 
 	try scripts/plots "$tmp/void"
 	check "plots of a void run: ends well" status_is 0
@@ -86,9 +100,41 @@ check "plots without gnuplot: ends well" status_is 0
 check "plots without gnuplot: says so" says_one_line "gnuplot is not installed"
 
 # report RUN: to $tmp/out, what it says aside to $tmp/err.
+export RESULTS_DIR="$tmp/results"
 report() {
-	scripts/report "$1" "$tmp/pictures" >"$tmp/out" 2>"$tmp/err"
+	: >"$tmp/out"
+	scripts/report "$1" "$tmp/out" "$tmp/pictures" >"$tmp/err" 2>&1
 	status=$?
+}
+
+# In every table of the report: a row, and something in each column; and no
+# table's title twice.
+tables_say_something() {
+	awk '
+	function end() {
+		if (rows == 1)
+			print "no rows: " head
+		for (i = 2; rows > 1 && i < columns; i++)
+			if (!said[i])
+				print "empty column " i - 1 ": " head
+		rows = 0
+	}
+	/^[|] ?-/ { next }
+	/^[|]/ {
+		columns = split($0, cell, / *[|] */)
+		if (rows++ == 0) {
+			head = $0
+			split("", said)
+		} else
+			for (i = 2; i < columns; i++)
+				if (cell[i] != "" && cell[i] != "-")
+					said[i] = 1
+		next
+	}
+	{ end() }
+	/^[*][*][^*]*[*][*]$/ && titles[$0]++ { print "twice: " $0 }
+	END { end() }' "$tmp/out" >"$tmp/dull"
+	[ ! -s "$tmp/dull" ] || { cat "$tmp/dull"; return 1; }
 }
 
 report "$tmp/run"
@@ -97,11 +143,16 @@ check "report: says nothing aside" [ ! -s "$tmp/err" ]
 check "report: the pessimization at 0 ns" says \
     'switch_always. costs ..20.0[0-9]* ns per exit'
 check "report: the same with the surcharge" says \
-    'At 693 ns for each, .* costs ..1406 ns per exit'
-check "report: fenced_loop is equivalent" says \
-    'fenced_loop.,* .*is equivalent to the base within 2 %'
+    'At 693 ns for each load, .* costs ..1406[.0-9]* ns per exit'
+check "report: no difference is no equivalence" says \
+    'fenced_loop.,* .*shows no difference from the base.*which is within 2 %'
+check "report: the sign of what is within the bound" says \
+    'release_if_last.,* .*costs ..0.1[0-9]* ns per exit.*which is within 2 %'
+check "report: every table says something, once" tables_say_something
+check "report: the deliberate delay is slower in every row" \
+    [ "$(grep -c '^| planted 5 us .*| slower |.*| slower |' "$tmp/out")" -eq 2 ]
 check "report: percent of a life" says "whole life .* where the child has"
-check "report: the claim holds" says "^Claim 11 .*it holds"
+check "report: the claim holds" says "^..Claim 11.. .*it holds"
 check "report: the wrong are marked" says "| release_then_switch (wrong) |"
 check "report: hyperfine's figures" says "^| switch_always | 3 | 5.12 | 102"
 check "report: the operations" says \
@@ -120,7 +171,8 @@ if command -v gnuplot >/dev/null; then
 	check "report of less: ends well" status_is 0
 	check "report of less: does not show a chart that is not there" \
 	    not says "forkexit.png"
-	check "report of less: says what was not measured" says "^Not measured"
+	check "report of less: has no section on what was not measured" \
+	    not says "^## A storm\|^## Fork and exit"
 fi
 
 # A base that is another, and no switch_always, need other words.
@@ -135,38 +187,180 @@ rm -rf "$tmp/other/hyperfine"
 report "$tmp/other"
 check "report without switch_always: ends well" status_is 0
 check "report without switch_always: does not decide the claim" says \
-    "^Claim 11 .*not decided"
-check "report without hyperfine: says so" says "^hyperfine was not run"
+    "^..Claim 11.. .*not decided"
+check "report without hyperfine: has no section on it" not says "hyperfine's figures"
 
 report "$tmp/void"
 check "report of a void run: ends well" status_is 0
 check "report of a void run: says so at the top" \
     [ "$(sed -n 3p "$tmp/out" | cut -c1-25)" = "> **This run is void.** A" ]
 check "report of a void run: has no verdict" not says \
-    "| slower |\|| equivalent |"
+    "| slower |\|| faster |\|| within 2 % |"
 check "report of a void run: decides nothing" says \
-    "^Claim 11 .*no verdict: the run is void"
+    "^..Claim 11.. .*no verdict: the run is void"
 
-# What is no run.
+# What is no run: one line, and the report that is there stays.
 refused() {
-	try scripts/report "$2" "$tmp/pictures"
+	echo "what was there" >"$tmp/REPORT.md"
+	try scripts/report "$2" "$tmp/REPORT.md" "$tmp/pictures"
 	check "report: refuses $1" status_is 2
 	check "report: says why: $3" says_one_line "$3"
+	check "report: leaves the last one, refusing $1" \
+	    [ "$(cat "$tmp/REPORT.md")" = "what was there" ]
 }
 try scripts/report
 check "report: without a run is bad use" status_is 2
-refused "what is not there" "$tmp/nowhere" "no meta.json"
+refused "what is not there" "$tmp/nowhere" "there is no run"
 mkdir "$tmp/torn"
 cp "$tmp/run/"*.json "$tmp/torn"
 head -c 1000 "$tmp/run/summary.json" >"$tmp/torn/summary.json"
-refused "a torn file" "$tmp/torn" "summary.json is not ours, or is torn"
+refused "a torn file" "$tmp/torn" "summary.json: is torn"
 echo '{"schema": 1}' >"$tmp/torn/summary.json"
-refused "a foreign file" "$tmp/torn" "lacks its comparisons"
+refused "a foreign file" "$tmp/torn" "summary.json: .source is no string: measure again"
 cp "$tmp/run/summary.json" "$tmp/torn"
 jq '.complete = false' "$tmp/run/meta.json" >"$tmp/torn/meta.json"
 refused "an incomplete run" "$tmp/torn" "incomplete"
 try scripts/plots "$tmp/nowhere"
 check "plots: refuses what is not there" status_is 2
-check "plots: says why" says_one_line "no complete run"
+check "plots: says why" says_one_line "there is no run"
+
+
+# What was verified, as make verify leaves it; of a form of the other side too.
+mkdir "$tmp/results"
+source=$(jq .source "$tmp/run/summary.json")
+jq -n --argjson source "$source" '{schema: 1, source: $source, seconds: 1,
+    incomplete: false, cells: [("release_if_last", "fcmpset_loop") as $v
+    | (["amd64", "weak"], ["amd64", "tso"], ["riscv", "weak"],
+    ["arm64", "weak"]) as $port | (true, false) as $lock
+    | {variant: $v, arch: $port[0], model: $port[1], pmap_lock: $lock,
+    cast: "two", outcome: "holds", property: null, executions: 3,
+    exhaustive: true, execution: null}
+    | if $v == "fcmpset_loop" and $port[0] == "riscv" then .outcome = "violated"
+    | .property = "no use after free" | .execution = "1 step\n" else . end]}
+    | .cells += [.cells[0] + {subject: "vmspace_acquire_ref", form: "plain",
+    outcome: "violated", property: "own vmspace", cast: "exec"}]' \
+    >"$tmp/results/verify.json"
+jq -n --argjson source "$source" '{schema: 1, source: $source, emitted: [],
+    ports: ["amd64 weak", "amd64 tso", "riscv weak", "arm64 weak"],
+    claims: [{number: 7, quote: "a quote", stands: true, verdict: "Wrong.",
+    experiments: [{variant: "release_then_switch", cast: "two", what: "it",
+	outcomes: ["holds", "holds", "holds", "no freed root"]}]},
+    {number: 11, quote: "", stands: true, verdict: "of another run",
+    experiments: []}]}' >"$tmp/results/claims.json"
+report "$tmp/run"
+check "report with proofs: ends well" status_is 0
+check "report with proofs: right and wrong, by port" says \
+    "^| fcmpset_loop | holds | .*fails.* | holds | 1 |"
+check "report with proofs: every table says something, once" \
+    tables_say_something
+check "report with proofs: the forms have a table of their own" says \
+    "^| .plain. | .*own vmspace.* (cast exec)"
+check "report with proofs: a form is no exit path's fault" says \
+    "^| .release_if_last. | holds | holds |"
+check "report: claim 11 is what this run says, in both places" \
+    [ "$(grep -c 'it holds.*costs ..20.0[0-9]* ns per exit' "$tmp/out")" -eq 2 ]
+check "report: and not what another said" not says "of another run"
+jq '.source = "other"' "$tmp/results/verify.json" >"$tmp/results/new"
+mv "$tmp/results/new" "$tmp/results/verify.json"
+report "$tmp/run"
+check "report with other proofs: leaves them out, and says so" says \
+    "make verify says: it ran with another source"
+echo '{"schema": 1, "cells": 3}' >"$tmp/results/verify.json"
+report "$tmp/run"
+check "report with damaged proofs: one line" [ "$status" -eq 2 ] 
+check "report with damaged proofs: what is wrong, and what to do" \
+    grep -q 'verify.json: .source is no string: run make verify$' "$tmp/err"
+rm -r "$tmp/results"
+
+# A template with a name that nobody has: named, and no report is made of it.
+check "template: a text that there is not" sh -c \
+    'echo "\"{{nobody}}\"" | jq -L scripts/lib "include \"template\"; render({})" 2>&1 |
+    grep -q "no text .nobody."'
+
+# A title that means something to everybody on its way: Markdown, gnuplot, jq
+# and sh.  The report says just that, in one cell of one table.
+cp -R "$tmp/run" "$tmp/nasty"
+nasty='<b>`id`</b> $(id) "q" '\''s'\'' | %n %s \t {{answer}} *a* _b_ [c](d) #!'
+jq --arg nasty "$nasty" '.cpu = $nasty + "\n| x |\n# y" | .kernel = $nasty
+    | .flags = $nasty | .commit = $nasty | .calibration.what = $nasty
+    | .variants |= map(.title = $nasty + "\n\n## z" | .origin = $nasty
+    | .expected = $nasty)' "$tmp/run/meta.json" >"$tmp/nasty/meta.json"
+rm -r "$tmp/nasty/charts"
+report "$tmp/nasty"
+check "a title with everything: the report ends well" status_is 0
+check "a title with everything: says nothing aside" [ ! -s "$tmp/err" ]
+check "a title with everything: as many cells as without" \
+    [ "$(grep '^| release_if_last .*id' "$tmp/out" | sed 's/\\|//g' |
+    tr -dc '|' | wc -c)" -eq 5 ]
+check "a title with everything: no heading of its own" not says "^#* *[yz]$"
+check "a title with everything: no markup of its own" sh -c \
+    "sed 's/`` .* ``//g' '$tmp/out' | grep '[^\\\\]<b>' && exit 1 || exit 0"
+check "a title with everything: is not filled in" says '{answer\\}'
+try scripts/show "$tmp/nasty"
+check "a title with everything: show ends well" status_is 0
+if command -v gnuplot >/dev/null; then
+	svg=$tmp/nasty/charts/forest.svg
+	try scripts/plots "$tmp/nasty"
+	check "a title with everything: charts end well" status_is 0
+	check "a title with everything: on a chart as it is" has_text \
+	    '$(id)' '%n %s \t {{answer}}' '&lt;b>`id`&lt;/b>'
+fi
+
+# Each value of a result file damaged in turn: what shape.jq lets pass, every
+# reader can read.
+mkdir "$tmp/d"
+jq 'def few: map(select(.scenario == "sole" and .part == "whole" and
+    (.variant | test("_loop$|always|copy|planted"))));
+    .absolute |= (few | map(.invocation_ns |= .[:2]))
+    | .control |= few | .comparisons |= (few | map(select((.computed | not)
+    or .load_ns < 100) | del(.invocation_log_ratio, .invocation_delta_ns)))' \
+    "$tmp/run/summary.json" >"$tmp/d/summary.json"
+jq '.variants |= .[:3]' "$tmp/run/meta.json" >"$tmp/d/meta.json"
+jq '.operations |= map(select(.scenario == "sole"))' \
+    "$tmp/run/anatomy.json" >"$tmp/d/anatomy.json"
+# read_all META ANATOMY SUMMARIES FILTER ...
+read_all() {
+	meta=$1 anatomy=$2 summaries=$3
+	shift 3
+	for filter; do
+		jq -r -L scripts/lib --slurpfile meta "$meta" \
+		    --slurpfile anatomy "$anatomy" --slurpfile verify /dev/null \
+		    --slurpfile claims /dev/null --slurpfile mutants /dev/null \
+		    --slurpfile ring0 /dev/null --slurpfile litmus /dev/null \
+		    --slurpfile ports /dev/null --slurpfile hyperfine /dev/null \
+		    --rawfile findings /dev/null --rawfile left /dev/null \
+		    --rawfile template scripts/report.md --arg observed "" \
+		    --arg charts "" --arg path x --arg run_dir x -f $filter.jq \
+		    "$summaries" 2>&1 >/dev/null | sed "s|^|$filter: |"
+	done
+}
+for kind in summary meta anatomy; do
+	jq -c -L scripts/lib --arg kind $kind -f tests/damage.jq \
+	    "$tmp/d/$kind.json" >"$tmp/d/$kind"
+	caught=$(tail -n 1 "$tmp/d/$kind")
+	check "damaged $kind.json: most of it is caught by its shape" \
+	    [ "$caught" -gt 25 ]
+	sed '$d' "$tmp/d/$kind" >"$tmp/d/passed"
+	case $kind in
+	summary) read_all "$tmp/d/meta.json" "$tmp/d/anatomy.json" \
+	    "$tmp/d/passed" plots/forest plots/load plots/storm \
+	    plots/forkexit plots/order plots/vars plots/ranking \
+	    scripts/show scripts/report ;;
+	*)
+		while read -r line; do
+			echo "$line" >"$tmp/d/one"
+			case $kind in
+			meta) read_all "$tmp/d/one" "$tmp/d/anatomy.json" \
+			    "$tmp/d/summary.json" plots/vars \
+			    scripts/show scripts/report ;;
+			anatomy) read_all "$tmp/d/meta.json" "$tmp/d/one" \
+			    "$tmp/d/summary.json" scripts/show \
+			    scripts/report ;;
+			esac
+		done <"$tmp/d/passed" ;;
+	esac >"$tmp/errors"
+	check "damaged $kind.json: no reader is surprised by the rest" \
+	    sh -c "! head -n 5 '$tmp/errors' | grep ."
+done
 
 finish

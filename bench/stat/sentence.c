@@ -82,7 +82,7 @@ add_param(char *buf, size_t len, const struct cell_param *p)
 	static const struct {
 		const char *key, *value, *text;
 	} words[] = {
-		{ "next", "idle", "" }, { "acquire", "own", "" },
+		{ "next", "idle", "" },
 		{ "caches", "warm", "" }, { "holders", "2", "" },
 		{ "sharing", "fork", "" }, { "placement", "same", "" },
 		{ "concurrency", "1", "" },

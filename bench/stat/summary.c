@@ -88,6 +88,7 @@ controls_json(struct run *run)
 {
 	const struct rawin *in;
 	struct control c;
+	struct estimate percent;
 	json_t *all, *one;
 	size_t i;
 	char name[CELL_NAME_MAX];
@@ -107,6 +108,8 @@ controls_json(struct run *run)
 		set(one, "judged", json_boolean(c.judged));
 		set_estimate(one, "ratio", &c.ratio);
 		set_estimate(one, "delta_ns", &c.delta_ns);
+		percent = estimate_percent(&c.ratio);
+		set_estimate(one, "percent", &percent);
 		set(one, "invocations", json_integer((json_int_t)c.n));
 		set(one, "coverage", number(c.ratio.coverage));
 		(void)json_array_append_new(all, one);

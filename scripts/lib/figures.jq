@@ -2,12 +2,6 @@
 #
 # Numbers as text: always fixed point, with the digits that they deserve.
 
-# Decimals for an interval of this half-width: its first digit is the last one
-# printed.  The rule of the sentences in bench/stat.
-def decimals:
-    if . == null or . <= 0 then 2
-    else -log10 | ceil | if . < 0 then 0 elif . > 4 then 4 else . end end;
-
 # The number with $d decimals; "-" for null.
 def fixed($d):
     if . == null then "-"
@@ -27,31 +21,28 @@ def sig3:
     if . == null then "-"
     else fixed(fabs | if . >= 100 then 0 elif . >= 10 then 1 else 2 end) end;
 
-# " [lo, hi]" with $d decimals, or that there is none.
-def interval($lo; $hi; $d):
-    if $lo == null or $hi == null then " [no interval]"
-    else " [\($lo | fixed($d)), \($hi | fixed($d))]" end;
-def signed_interval($lo; $hi; $d):
-    if $lo == null or $hi == null then " [no interval]"
-    else " [\($lo | signed($d)), \($hi | signed($d))]" end;
+# ns as a sentence has them: 72.2 us rather than 72213 ns.
+def time_text:
+    if . == null then "-" elif . >= 10000 then "\(. / 1000 | sig3) us"
+    else "\(sig3) ns" end;
 
-def half($lo; $hi):
-    if $lo == null or $hi == null then null else ($hi - $lo) / 2 end;
+# An estimate and its interval with the decimals that summary.json gives it:
+# "+20.5 [+20.3, +20.9]".
+def interval($lo; $hi): if $lo == null then " [no interval]"
+    else " [\($lo), \($hi)]" end;
+def estimate($key):
+    .[$key + "_decimals"] as $d
+    | def text: if . == null then null else signed($d) end;
+    (.[$key] | text // "-")
+    + interval(.[$key + "_lo"] | text; .[$key + "_hi"] | text);
 
-# Decimals of a comparison's difference; none from 1,000 ns on.
-def delta_decimals:
-    if .delta_ns != null and (.delta_ns | fabs) >= 1000 then 0
-    else half(.delta_ns_lo; .delta_ns_hi) | decimals end;
+# The same of what is saved, or of what is costed: without a sign.
+def amount($key):
+    .[$key + "_decimals"] as $d | .[$key] as $x
+    | [.[$key + "_lo"], .[$key + "_hi"]]
+    | map(if . == null then null else fabs end) | sort
+    | map(if . == null then null else fixed($d) end) as $ends
+    | ["\($x | fabs | fixed($d))", interval($ends[0]; $ends[1])];
 
-# A comparison's difference in ns: "+20.5 [+20.3, +20.9]".
-def delta_text:
-    delta_decimals as $d
-    | (.delta_ns | signed($d))
-    + signed_interval(.delta_ns_lo; .delta_ns_hi; $d);
-
-# A ratio as percent of the base, as above.
-def percent_text:
-    def pc: if . == null then null else 100 * (. - 1) end;
-    (half(.ratio_lo | pc; .ratio_hi | pc) | decimals) as $d
-    | (.ratio | pc | signed($d))
-    + signed_interval(.ratio_lo | pc; .ratio_hi | pc; $d);
+def delta_text: estimate("delta_ns");
+def percent_text: estimate("percent");

@@ -1,65 +1,63 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# The report's tables.
+# The tables of a run.  The input is summary.json.
 
 include "figures";
+include "text";
 include "run";
 include "words";
+include "verified";
 
-# The comparisons of a cell and load, by variant, beside the base.
-def rows_of($run; $entries):
-    $entries | map(select(is_copy | not))
-    | sort_by(.variant != $run.base, .variant == "none", .ns);
+def place: [.bench != "micro", (.scenario | scenario_place),
+    (.params.memory // "" | memory_place), (is_warm | not), .part != "inline",
+    .load_ns, -.cpus, (.params | tostring)];
 
-# The measured comparison that stands beside an entry of "absolute".
-def beside($run; $entry):
-    [$run.comparisons[] | select(.variant == $entry.variant
-	and cell == ($entry | cell) and .load_ns == $entry.load_ns
-	and (.computed | not))] | .[0];
+# "+20.5 [..]" and the verdict of an entry of "absolute"; two cells of a table.
+def compared($run):
+    . as $entry | $run | beside($entry)
+    | if . == null then "base", ""
+      else delta_text, verdict_cell($run.void) end;
 
-def setting_words:
-    (if .cpus > 1 then [", \(.cpus) CPUs"] else [] end)
-    + (if .load_ns > 0 then [", each address-space load spun at \(.load_ns) ns"]
-	else [", an address-space load at 0 ns"] end)
-    + [.params | to_entries[] | select((.key == "next" and .value == "idle"
-	or .key == "acquire" and .value == "own") | not)
-	| ", \(.key) \(.value)"] | add;
-
-# One scenario: the inline part and the whole exit side by side.
+# The inline part and the whole exit of a scenario side by side, a table for
+# each other setting, as {setting, table}.
 def scenario_tables($meta; $scenario):
     . as $run
-    | [.absolute[] | select(.bench == "micro" and .scenario == $scenario)]
-    | group_by([.arch, .cpus, .load_ns, .params])
-    | map(. as $entries
-	| "**\($scenario)\($entries[0] | setting_words)**\n\n"
-	+ (rows_of($run; $entries | map(select(.part == "whole")))
-	| map(. as $whole
-	    | ($entries | map(select(.part == "inline"
-		and .variant == $whole.variant)) | .[0]) as $inline
-	    | [named($meta; .variant),
-		([$inline, $whole][] | . as $e
-		| if . == null then "-", "-", "-" else
-		    (.ns | sig3),
-		    (beside($run; $e) | if . == null then "base", ""
-		    else delta_text, verdict_text($run.void) end)
-		end)])
+    | [.absolute[] | select(.bench == "micro" and .scenario == $scenario
+	and (is_copy | not))]
+    | group_by([.arch, .cpus, .load_ns, (.params | del(.next))])
+    | sort_by(.[0] | place)
+    | map({load_ns: .[0].load_ns, setting: (.[0].setting
+	| sub(", (whole exit|vmspace_exit alone)"; "")),
+	table: (group_by(.variant) | sort_by(.[0].variant != $run.base, .[-1].ns)
+	| map([named($meta; .[0].variant)] + [("inline", "whole") as $part
+	    | map(select(.part == $part)) | .[0]
+	    | if . == null then "-", "-", "-"
+	    else (.ns | sig3), compared($run) end])
 	| table(["variant", "`vmspace_exit`, ns", "difference", "verdict",
-	    "whole exit, ns", "difference", "verdict"])))
-    | if length == 0 then "Not measured in this run.\n" else join("\n") end;
+	    "whole exit, ns", "difference", "verdict"]))});
+
+def titled: "**\(.setting)**\n\n\(.table)";
+
+# Of those the first, and the others folded away.
+def scenario_texts($meta; $scenario):
+    scenario_tables($meta; $scenario)
+    | {($scenario): (.[:1] | map(titled) | join("\n\n")),
+	($scenario + "_more"): (.[1:] | map(titled) | join("\n\n")
+	| folded("At other loads and numbers of CPUs"))};
 
 # What a sole exit costs more, over the cost of a load.
 def load_table($meta):
     . as $run
     | [.comparisons[] | select(.bench == "micro" and .scenario == "sole"
-	and .part == "whole")] as $all
+	and .part == "whole" and is_warm)] as $all
     | ([$all[] | [.load_ns, .calibrated // false]] | unique) as $loads
-    | if ($loads | length) < 2 then "Not computed in this run.\n" else
+    | if ($loads | length) < 2 then "" else
 	variants_of[1:] | map(. as $v
 	| [named($meta; $v)] + [$loads[] as $load | $all
 	    | map(select(.variant == $v and .load_ns == $load[0])) | .[0]
-	    | if . == null then "-"
-		else (.delta_ns | signed(1)) + ({slower: " s", faster: " f",
-		    equivalent: " e"}[.verdict] // " u") end])
+	    | if . == null then "-" else (.delta_ns | signed(1))
+		+ (if .difference == "not seen" then " ?"
+		elif .verdict == "equivalent" then "" else " *" end) end])
 	| table(["variant"] + ($loads | map("\(.[0] | fixed(0)) ns"
 	    + if .[1] then " (calibrated)" else "" end)))
       end;
@@ -67,34 +65,28 @@ def load_table($meta):
 # Whole lives and their ends, by memory, sharing, placement and concurrency.
 def life_tables($meta):
     . as $run
-    | [.absolute[] | select(.bench == "forkexit")]
+    | [.absolute[] | select(.bench == "forkexit" and (is_copy | not))]
     | group_by([.cpus, (.params | del(.span))])
-    | sort_by(.[0].params.memory | memory_place)
-    | map(. as $entries | .[0] as $first
-	| "**\($first.params.memory | memory_text), \($first.params.sharing), "
-	+ "placement \($first.params.placement), "
-	+ "\($first.params.concurrency) at once**\n\n"
-	+ (rows_of($run; $entries | map(select(.params.span == "life")))
-	| map(. as $life
-	    | ($entries | map(select(.params.span == "exit"
-		and .variant == $life.variant)) | .[0]) as $reaped
-	    | [named($meta; .variant),
-		([$life, $reaped][] | . as $e
-		| if . == null then "-", "-", "-", "-", "-" else
-		    (.ns / 1000 | sig3),
-		    (beside($run; $e) | if . == null then "base", "", "", ""
-		    else delta_text, percent_text,
-			(.smallest_effect_ns | sig3),
-			(if $run.void then "void" else .verdict end) end)
-		end)])
+    | sort_by(.[0] | place)
+    | map({setting: (.[0].setting
+	| sub(", (a whole life|from exit to reaping)"; "")),
+	table: (group_by(.variant)
+	| sort_by(.[0].variant != $run.base, .[0].variant == "none", .[0].ns)
+	| map([named($meta; .[0].variant)] + [("life", "exit") as $span
+	    | map(select(.params.span == $span)) | .[0] as $e
+	    | $run | (if $e == null then null else beside($e) end)
+	    | if $e == null then "-", "-", "-", "-", "-"
+	      else ($e.ns / 1000 | sig3), if . == null then "base", "", "", ""
+		else delta_text, percent_text, (.smallest_effect_ns | sig3),
+		    verdict_cell($run.void) end end])
 	| table(["variant", "life, us", "difference, ns", "percent",
-	    "finds 4 in 5, ns", "verdict", "exit to reap, us",
-	    "difference, ns", "percent", "finds 4 in 5, ns", "verdict"])))
-    | if length == 0 then "Not measured in this run.\n" else join("\n") end;
+	    "detectable, ns", "verdict", "exit to reap, us",
+	    "difference, ns", "percent", "detectable, ns", "verdict"]))}
+	| titled)
+    | join("\n\n");
 
 def median: sort | if length == 0 then null
-    elif length % 2 == 1 then .[(length - 1) / 2]
-    else (.[length / 2 - 1] + .[length / 2]) / 2 end;
+    else (.[(length - 1) / 2 | floor] + .[length / 2 | floor]) / 2 end;
 
 # hyperfine's whole commands; $all are {variant, seconds, lives}.
 def hyperfine_table($meta; $all):
@@ -103,29 +95,23 @@ def hyperfine_table($meta; $all):
 	n: length, ms: (map(.seconds * 1000) | median),
 	life: (map(.seconds / .lives * 1e9) | median)})) as $rows
     | ([$rows[] | select(.variant == $run.base).life] | .[0]) as $base
-    | if ($rows | length) == 0 then "hyperfine was not run.\n" else
-	$rows | sort_by(.variant != $run.base, .variant == "none", .life)
-	| map(. as $row
-	    | ([$run.comparisons[] | select(plain_forkexit
-		and .params.memory == "none" and .params.span == "life"
-		and .variant == $row.variant)] | .[0]) as $c
-	    | [named($meta; .variant), .n, (.ms | sig3), (.life / 1000 | sig3),
-		(if $base == null or .variant == $run.base then ""
-		else (.life - $base | signed(0)) end),
-		(if $c == null then "" else $c | delta_text end)])
-	| table(["variant", "commands", "median, ms", "us per life",
-	    "against the base, ns per life, unpaired",
-	    "the same, paired"])
-      end;
-
-def pair($key): "\(.[0][$key] // "-") / \(.[1][$key] // "-")";
+    | $rows | sort_by(.variant != $run.base, .variant == "none", .life)
+    | map(. as $row | [named($meta; .variant), .n, (.ms | sig3),
+	(.life / 1000 | sig3),
+	(if $base == null or .variant == $run.base then ""
+	else (.life - $base | signed(0)) end),
+	($run.comparisons | whole_life($row.variant)
+	    | if . == null then "" else delta_text end)])
+    | table(["variant", "commands", "median, ms", "us per life",
+	"against the base, ns per life, unpaired", "the same, paired"]);
 
 # Operations of one exit, inline part / whole; a case whose table an earlier
 # one has too is only named.
 def anatomy_tables($meta; $anatomy):
+    def pair($key): "\(.[0][$key]) / \(.[1][$key] // "-")";
     . as $run
-    | [$anatomy.operations[]?.case] as $order
-    | [$anatomy.operations[]?] | group_by(.case)
+    | [$anatomy.operations[].case] as $order
+    | $anatomy.operations | group_by(.case)
     | sort_by(.[0].case as $c | $order | index($c))
     | map({case: .[0].case, table: (group_by(.variant)
 	| sort_by(.[0].variant != $run.base)
@@ -139,18 +125,17 @@ def anatomy_tables($meta; $anatomy):
     | . as $all
     | map(.table as $t | ($all | map(select(.table == $t)) | .[0].case) as $first
 	| "**\(.case)**" + if .case == $first then "\n\n" + .table
-	    else ": as *\($first)*.\n" end)
-    | join("\n");
+	    else ": as *\($first)*." end)
+    | join("\n\n");
 
 # What the operations of a whole sole exit make of its difference.
 def explained($anatomy):
     . as $run
-    | [$anatomy.operations[]? | select(.scenario == "sole"
+    | [$anatomy.operations[] | select(.scenario == "sole"
 	and .part == "whole")] as $ops
-    | ([$ops[] | select(.variant == $run.base)] | .[0]) as $base
-    | [$ops[] | select(.variant != $run.base) | . as $o
-	| ($run | measured("micro"; "sole"; "whole"; $o.variant; 0)) as $c
-	| select($c != null)
+    | [$ops[] | select(.variant == $run.base)] as [$base]
+    | [$ops[] | select($base != null and .variant != $run.base) | . as $o
+	| ($run.comparisons | whole("sole"; $o.variant; 0) | values) as $c
 	| {c: $c, variant: $o.variant,
 	    rmw: ($o.atomic_rmw - $base.atomic_rmw),
 	    loads: ($o.address_space_loads - $base.address_space_loads),
@@ -175,15 +160,14 @@ def explained_text($anatomy):
     | ([$all[] | select(.rmw > 0)] | map(.c.delta_ns / .rmw)) as $each
     | ([$all[] | select(.rmw == 0 and .flushes == 0 and .loads == 0
 	and .locks == 0)]) as $same
-    | [ if ($each | length) == 0 then empty else
+    | [ if $each == [] then empty else
 	"Each atomic read-modify-write that a design adds goes with "
 	+ (if ($each | min | sig3) == ($each | max | sig3) then
 	    $each[0] | sig3 else "\($each | min | sig3) to \($each | max | sig3)"
 	    end) + " ns." end,
-      if ($same | length) == 0 then empty else
+      if $same == [] then empty else
 	"The designs that add no read-modify-write, no load, no flush and no "
-	+ "lock operation ("
-	+ ($same | map("`\(.variant)`") | join(", "))
+	+ "lock operation (" + ($same | map("`\(.variant)`") | join(", "))
 	+ ") differ from the base there by at most "
 	+ "\($same | map(.c.delta_ns | fabs) | max | fixed(2)) ns." end,
       if any($all[]; .c.arch == "amd64" and .fences != 0) then
@@ -192,21 +176,62 @@ def explained_text($anatomy):
     | join(" ");
 
 def control_table:
-    .control | map(["\(.bench), \(.scenario), \(.part)"
-	+ (if .cpus > 1 then ", \(.cpus) CPUs" else "" end)
-	+ (if .load_ns > 0 then ", \(.load_ns) ns" else "" end)
-	+ (if .bench == "forkexit" then ", \(.params.memory), \(.params.sharing), \(.params.span)" else "" end),
-	(.ratio | fixed(4))
-	+ interval(.ratio_lo; .ratio_hi; 4),
-	delta_text, if .moved then "**moved**" else "no" end])
-    | table(["control", "ratio [99.9 %]", "difference, ns", "moved"]);
+    .control | map([.setting, percent_text, delta_text,
+	if .moved then "**moved**" else "no" end])
+    | table(["control", "difference, % [99.9 %]", "difference, ns", "moved"]);
 
 # What each name stands for.
 def designs_table($meta):
-    . as $run
-    | variants_of | map(. as $v
-	| ([$meta.variants[]? | select(.name == $v)] | .[0]) as $d
-	| [named($meta; $v), $d.title // "", $d.origin // "",
-	    $d.expected // ""] | map(gsub("[|]"; "\\|")))
-    | (["| variant | design | from | expected |", "|---|---|---|---|"]
-    + map("| \(join(" | ")) |")) | join("\n") + "\n";
+    variants_of | map(. as $v
+	| ([$meta.variants[] | select(.name == $v)] | .[0]) as $d
+	| [named($meta; $v), ($d.title, $d.origin, $d.expected | . // "" | md)])
+    | table(["variant", "design", "from", "expected"]);
+
+# --- A row a design, of these columns ------------------------------------
+
+# The level at a load of 0 ns, and in parentheses the difference: bold beyond
+# the bound, "~" where none was seen.
+def level_cell($run; pick; scale; $unit):
+    ($run.absolute | pick) as $level | ($run.comparisons | pick) as $c
+    | if $level == null then "" else ($level.ns | scale)
+	+ if $c == null or $run.void then ""
+	  elif $c.difference == "not seen" then " (~)"
+	  elif $c.verdict == "equivalent" then
+	    " (\($c.delta_ns | signed($c.delta_ns_decimals))\($unit))"
+	  else " (**\($c.delta_ns | signed($c.delta_ns_decimals))\($unit)**)" end
+      end;
+
+# $at is {run, meta, anatomy, verify, ring0}, of which the last two may be null.
+def column($at; $v):
+    def operations: [$at.anatomy.operations[] | select(.scenario == "sole"
+	and .part == "whole" and .variant == $v)] | .[0];
+    def note($key): [$at.meta.variants[] | select(.name == $v) | .[$key]]
+	| .[0] // "" | md;
+    if . == "design" then named($at.meta; $v)
+    elif IN("amd64", "riscv", "arm64") then . as $arch
+	| if $at.verify == null then ""
+	else $at.verify | exit_cells | holds_on($v; $arch) end
+    elif . == "loads" then operations.address_space_loads // ""
+    elif . == "own" then operations.atomic_rmw_own // ""
+    elif . == "global" then operations.atomic_rmw_global // ""
+    elif . == "instructions" then [$at.ring0.cells[]? | select(.variant == $v
+	and .mode == "exact" and .scenario == "sole" and .part == "whole"
+	and .arch == "amd64") | .instructions] | .[0] // ""
+    elif IN("sole", "race", "storm") then . as $scenario
+	| level_cell($at.run; whole($scenario; $v; 0); sig3; "")
+    elif . == "life" then
+	level_cell($at.run; whole_life($v); . / 1000 | sig3; " ns")
+    else note(.) end;
+
+def design_table($at; $columns):
+    {design: "design", amd64: "amd64", riscv: "riscv", arm64: "arm64",
+	loads: "loads", own: "atomics on own lines",
+	global: "atomics on global lines", instructions: "instructions",
+	sole: "`sole`, ns", race: "`race`, ns", storm: "`storm`, ns",
+	life: "a life, us", pins: "keeps, until", touches: "places changed"}
+	as $heads
+    | $at.run | .base as $base | [variants_of[] as $v
+	| {$v, ns: (.absolute | whole("sole"; $v; 0).ns // infinite)}]
+    | sort_by(.v != $base, .ns)
+    | map(.v as $v | [$columns[] | column($at; $v)])
+    | table($columns | map($heads[.]));

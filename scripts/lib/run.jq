@@ -2,6 +2,8 @@
 #
 # Finding one's way in a run: summary.json as ".", meta.json as $meta.
 
+include "text";
+
 def is_wrong($meta; $variant):
     any($meta.variants[]?; .name == $variant and (.expected
 	| startswith("wrong")));
@@ -12,6 +14,7 @@ def named($meta; $variant):
 	elif $variant == "planted" then " 5 us" else "" end;
 
 def is_copy: .variant | endswith(".copy");
+def is_measured: .computed | not;
 
 # What a cell is, without its load; equal for entries that were measured side
 # by side.
@@ -40,10 +43,13 @@ def plain_forkexit:
     .bench == "forkexit" and .params.sharing == "fork"
     and .params.placement == "same"
     and (.params.concurrency | tostring) == "1";
+def life: plain_forkexit and .params.span == "life";
+
+def is_warm: (.params.caches // "warm") == "warm";
 
 # One line on where it comes from.
 def caption($meta):
-    ["\($meta.cpu), " + if $meta.hypervisor == "none" then "native"
+    ["\($meta.cpu | one_line), " + if $meta.hypervisor == "none" then "native"
 	else "a guest (\($meta.hypervisor))" end + ", \($meta.kernel)",
      "\([.comparisons[].invocations] | max // 0) invocations, base "
 	+ "\(.base), commit \($meta.commit), \($meta.date)"];
@@ -51,8 +57,7 @@ def caption($meta):
 # What the chart of whole lives shows: the control, then each variant there
 # is, the running kernel's own exit last; not the plant, which would flatten it.
 def forkexit_series:
-    .base as $base
-    | [(.control, .comparisons)[] | select(plain_forkexit) | .variant
+    [(.control, .comparisons)[] | select(plain_forkexit) | .variant
 	| select(. != "planted")]
     | unique
     | map(select(endswith(".copy"))) + (map(select((endswith(".copy")
@@ -63,20 +68,32 @@ def forkexit_series:
 def order_series:
     .base as $base
     | [.absolute[] | select(.bench == "micro" and .scenario == "sole"
-	and .part == "whole")]
+	and .part == "whole" and is_warm)]
     | map(.variant) as $there
     | [$base, $base + ".copy" | select(. as $v | any($there[]; . == $v))]
     + ([max_by(.ns).variant // empty] | map(select(. != $base and . != $base + ".copy")));
 
-# The measured comparison of the variant in this bench, scenario, part and at
-# this load, of contention with the most CPUs; null if there is none.
-def measured($bench; $scenario; $part; $variant; $load):
-    [.comparisons[] | select(.bench == $bench and .scenario == $scenario
-	and .part == $part and .variant == $variant and .load_ns == $load
-	and (.computed | not))] | max_by(.cpus);
+# The measured entry of "comparisons" or "absolute" (the input) of the variant,
+# whole exits with warm caches at this load, with the most CPUs; null if there
+# is none.
+def whole($scenario; $variant; $load):
+    [.[] | select(.bench == "micro" and .scenario == $scenario
+	and .part == "whole" and .variant == $variant and .load_ns == $load
+	and is_measured and is_warm)] | max_by(.cpus);
+
+# The same of a process's life without memory of its own.
+def whole_life($variant):
+    [.[] | select(life and .params.memory == "none" and .variant == $variant)]
+    | .[0];
 
 # The entry of "absolute" beside which the comparison stands.
 def level_of($comparison; $variant):
     ($comparison | cell) as $cell
     | [.absolute[] | select(cell == $cell and .variant == $variant
 	and .load_ns == $comparison.load_ns)] | .[0];
+
+# The measured comparison that stands beside an entry of "absolute".
+def beside($entry):
+    [.comparisons[] | select(.variant == $entry.variant
+	and cell == ($entry | cell) and .load_ns == $entry.load_ns
+	and is_measured)] | .[0];

@@ -1,32 +1,22 @@
 # SPDX-License-Identifier: BSD-2-Clause
+#
 # The matrix as a table of 76 columns, and what is violated below it.
 
-def pad($n): . + (" " * ([$n - length, 0] | max));
-
-# What vmspace_acquire_ref() promises is no exit path's doing.
-def of_acquire_ref: .property == "own vmspace" or .property == "revives nothing";
-
-def ports: [["amd64", "weak"], ["amd64", "tso"], ["riscv", "weak"],
-    ["arm64", "weak"]];
+include "text";
+include "verified";
 
 def mark:
-    length as $all
-    | (map(select(.outcome == "violated"))) as $bad
-    | if $all == 0 then "-"
-      elif ($bad | length) == 0 then "holds"
-      elif all($bad[]; of_acquire_ref) then "holds*"
-      else "\($all - ($bad | length))/\($all)" end;
+    if . == [] then "-"
+    elif violated == [] then "holds"
+    elif own_violations == [] then "holds*"
+    else "\(length - (violated | length))/\(length)" end;
 
-.cells as $cells
-| ([$cells[].variant] | unique) as $variants
-| ([$cells[] | select(.property != null)]) as $bad
-| (("" | pad(20)) + ([ports[] | "\(.[0]) \(.[1])" | pad(14)] | add)),
-  (("pmap lock" | pad(20)) + ([ports[] | "taken  not    "] | add)),
-  ($variants[] as $v
-   | ($v | pad(20)) + ([ports[] as [$arch, $model] | (true, false) as $lock
-      | [$cells[] | select(.variant == $v and .arch == $arch
-	  and .model == $model and .pmap_lock == $lock)]
-      | mark | pad(7)] | add)),
+exit_cells as $cells
+| ("" | pad(20)) + ([ports[] | join(" ") | pad(14)] | add),
+  ("pmap lock" | pad(20)) + ([ports[] | "taken  not    "] | add),
+  ([$cells[].variant] | unique[] | . as $v
+   | pad(20) + ([ports[] as $port | (true, false) as $lock
+      | $cells | cells_of($v; $port; $lock) | mark | pad(7)] | add)),
   "",
   "holds: in all of \([$cells[].cast] | unique | length) casts; 3/10: in 3 of 10; "
   + "\([$cells[].executions // 0] | add) executions, \(.seconds) s",
@@ -34,8 +24,8 @@ def mark:
     "*: vmspace_acquire_ref() fails, whatever exit path it meets" else empty end),
   (if .incomplete then "INCOMPLETE: the run was interrupted" else empty end),
   "",
-  ($bad | group_by(.variant)[]
-   | "\(.[0].variant)",
+  ([$cells[] | select(.property != null)] | group_by(.variant)[]
+   | .[0].variant,
      (group_by(.property)[]
       | "  \(.[0].property | pad(20))"
 	+ ([.[] | "\(.arch) \(.model)"] | unique | join(", "))
