@@ -164,6 +164,7 @@ LINKXX = $(CXX) $(LINKFLAGS)
 
 include verify/verify.mk
 include bench/ring0/ring0.mk
+include bench/kernels/kernels.mk
 
 # What was made otherwise is made anew: objects by other commands, exit paths of
 # other directories, programs of other exit paths.

@@ -7,11 +7,23 @@
 
 #include "bound.h"
 
-static bool
-is_life(const struct cell *c)
+/* The absolute bound of a cell, in its unit; 0 where it is one of the ratio. */
+static int
+absolute(const struct cell *c)
 {
 
-	return (strcmp(c->bench, "forkexit") == 0);
+	if (strcmp(c->bench, "forkexit") == 0)
+		return (BOUND_LIFE_NS);
+	if (strcmp(c->bench, "kernels") == 0)
+		return (BOUND_INSTRUCTIONS);
+	return (0);
+}
+
+const char *
+cell_unit(const struct cell *c)
+{
+
+	return (strcmp(c->bench, "kernels") == 0 ? "instructions" : "ns");
 }
 
 bool
@@ -19,9 +31,9 @@ bound_holds(const struct cell *c, const struct estimate *ratio,
     const struct estimate *delta_ns, double part)
 {
 
-	if (is_life(c))
-		return (delta_ns->lo >= -part * BOUND_LIFE_NS &&
-		    delta_ns->hi <= part * BOUND_LIFE_NS);
+	if (absolute(c) != 0)
+		return (delta_ns->lo >= -part * absolute(c) &&
+		    delta_ns->hi <= part * absolute(c));
 	return (ratio->lo >= 1 / (1 + part * BOUND) &&
 	    ratio->hi <= 1 + part * BOUND);
 }
@@ -30,8 +42,8 @@ void
 bound_text(char *buf, size_t len, const struct cell *c)
 {
 
-	if (is_life(c))
-		(void)snprintf(buf, len, "%d ns", BOUND_LIFE_NS);
+	if (absolute(c) != 0)
+		(void)snprintf(buf, len, "%d %s", absolute(c), cell_unit(c));
 	else
 		(void)snprintf(buf, len, "%g %%", 100 * BOUND);
 }

@@ -22,11 +22,23 @@
  */
 #define	BOUND_LIFE_NS		400
 
+/*
+ * Of two kernels' lives, instructions: two builds of one source differ by some,
+ * through where the linker puts what, and no design is chosen for so few.
+ */
+#define	BOUND_INSTRUCTIONS	10
+
+/*
+ * The unit of a cell's values, "ns" or "instructions": the keys and columns that
+ * say ns hold instructions where two kernels are compared.
+ */
+const char *cell_unit(const struct cell *);
+
 /* Do both ends of the interval lie within this part (0..1) of the bound? */
 bool	bound_holds(const struct cell *, const struct estimate *ratio,
 	    const struct estimate *delta_ns, double part);
 
-/* The bound of the cell as text: "2 %", "400 ns". */
+/* The bound of the cell as text: "2 %", "400 ns", "10 instructions". */
 void	bound_text(char *buf, size_t len, const struct cell *);
 
 #endif /* !_BENCH_STAT_BOUND_H_ */

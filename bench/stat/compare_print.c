@@ -42,12 +42,12 @@ print_number(double x)
 }
 
 static void
-print_figures(const struct figures side[2])
+print_figures(const struct figures side[2], const char *unit)
 {
 	int k;
 
-	(void)printf("  %6s %11s %11s %11s %11s %11s\n", "n", "median ns",
-	    "lo", "hi", "mean", "p99");
+	(void)printf("  %6s %11s %11s %11s %11s %11s  %s\n", "n", "median",
+	    "lo", "hi", "mean", "p99", unit);
 	for (k = 0; k < 2; k++) {
 		(void)printf("%c %6zu", "x+"[k], side[k].plot.n);
 		print_number(side[k].plot.median.mid);
@@ -71,7 +71,7 @@ compare_print(const struct comparison *c, const struct figures side[2],
 	print_verdict(c);
 	(void)printf("x %s\n+ %s\n", side[0].name, side[1].name);
 	textplot(stdout, plots);
-	print_figures(side);
+	print_figures(side, cell_unit(c->cell));
 	verdict_sentence(text, sizeof(text), c, is_void);
 	(void)printf("%s\n\n", text);
 }

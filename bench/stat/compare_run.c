@@ -36,20 +36,32 @@ print(const struct comparison *c, const struct rawin *in, bool is_void)
 	level_free(&level[1]);
 }
 
+/* Instructions are told as such; times by their ratio. */
+static bool
+counts(const struct cell *c)
+{
+
+	return (strcmp(cell_unit(c), "ns") != 0);
+}
+
 static void
 print_control(const struct rawin *in)
 {
+	const struct estimate *e;
 	struct control c;
-	char name[CELL_NAME_MAX];
+	int digits;
+	char name[SENTENCE_MAX];
 
-	(void)cell_name(name, sizeof(name), &in->cell);
-	if (!control_measure(in, &c))
-		(void)printf("%-44s no control\n", name);
-	else
-		(void)printf("%-44s %9.4f %9.4f %9.4f  %s\n", name,
-		    c.ratio.mid, c.ratio.lo, c.ratio.hi,
-		    c.moved ? "moved: the run is void" :
-		    c.judged ? "has not moved" : "too few invocations to tell");
+	cell_text(name, sizeof(name), &in->cell, in->cell.load_ns);
+	if (!control_measure(in, &c)) {
+		(void)printf("%-64s no control\n", name);
+		return;
+	}
+	e = counts(&in->cell) ? &c.delta_ns : &c.ratio;
+	digits = counts(&in->cell) ? 0 : 4;
+	(void)printf("%-64s %9.*f %9.*f %9.*f  %s\n", name, digits, e->mid,
+	    digits, e->lo, digits, e->hi, c.moved ? "moved: the run is void" :
+	    c.judged ? "has not moved" : "too few invocations to tell");
 }
 
 static bool
@@ -88,7 +100,8 @@ compare_run(struct run *run, const struct choice *choice, bool is_void)
 		errx(2, "%s: nothing there compares %s with %s", run->dir,
 		    choice->variant == NULL ? "anything" : choice->variant,
 		    base);
-	(void)printf("%-44s %9s %9s %9s\n", "control", "ratio", "lo", "hi");
+	(void)printf("%-64s %9s %9s %9s\n", "control",
+	    counts(&printed[0]->cell) ? "apart" : "ratio", "lo", "hi");
 	for (i = 0; i < n; i++)
 		print_control(printed[i]);
 	free(printed);

@@ -36,6 +36,8 @@ int
 estimate_decimals(const struct estimate *e)
 {
 
+	if (e->lo == e->hi && e->mid == rint(e->mid))
+		return (0);
 	return (decimals((e->hi - e->lo) / 2));
 }
 
@@ -72,7 +74,8 @@ static bool
 is_life(const struct cell *c)
 {
 
-	return (strcmp(c->bench, "forkexit") == 0);
+	return (strcmp(c->bench, "forkexit") == 0 ||
+	    strcmp(c->bench, "kernels") == 0);
 }
 
 /* Append what a parameter says; of a default, nothing. */
@@ -169,8 +172,10 @@ add_smallest(char *buf, size_t len, const struct comparison *c)
 		add(buf, len, "; so little data could have shown no effect");
 		return;
 	}
-	add(buf, len, "; an effect of %.*f ns",
-	    decimals(c->smallest_ns) + 1, c->smallest_ns);
+	if (c->smallest_ns <= 0)
+		return;
+	add(buf, len, "; an effect of %.*f %s",
+	    decimals(c->smallest_ns) + 1, c->smallest_ns, cell_unit(c->cell));
 	if (is_life(c->cell))
 		add(buf, len, " (%.*f %%)",
 		    decimals(100 * c->smallest_ratio) + 1,
@@ -196,26 +201,27 @@ verdict_sentence(char *buf, size_t len, const struct comparison *c,
     bool is_void)
 {
 	struct estimate d, percent;
-	char text[SENTENCE_MAX];
+	char text[SENTENCE_MAX], unit[32];
 
+	(void)snprintf(unit, sizeof(unit), " %s per exit", cell_unit(c->cell));
 	d = c->delta_ns;
 	buf[0] = '\0';
 	if (is_void)
 		add(buf, len, "void, the control moved: ");
 	if (c->sign > 0) {
 		add(buf, len, "%s costs ", c->variant);
-		add_estimate(buf, len, &d, "%.*f", " ns per exit");
+		add_estimate(buf, len, &d, "%.*f", unit);
 		add(buf, len, " more than %s", c->base);
 	} else if (c->sign < 0) {
 		d = (struct estimate){ -d.mid, -d.hi, -d.lo, d.coverage };
 		add(buf, len, "%s saves ", c->variant);
-		add_estimate(buf, len, &d, "%.*f", " ns per exit");
+		add_estimate(buf, len, &d, "%.*f", unit);
 		add(buf, len, " against %s", c->base);
 	} else {
 		add(buf, len, "%s: %s against %s, ",
 		    c->verdict == VERDICT_EQUIVALENT ? "no difference seen" :
 		    "unresolved", c->variant, c->base);
-		add_estimate(buf, len, &d, "%+.*f", " ns per exit");
+		add_estimate(buf, len, &d, "%+.*f", unit);
 	}
 	/* Percent of a model without a real teardown would be misquoted. */
 	if (is_life(c->cell)) {

@@ -80,6 +80,7 @@ cell_json(const struct cell *c)
 	set(object, "params", params);
 	cell_text(text, sizeof(text), c, c->load_ns);
 	set(object, "setting", json_string(text));
+	set(object, "unit", json_string(cell_unit(c)));
 	return (object);
 }
 

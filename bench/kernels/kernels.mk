@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The first process of a kernel under test.  Included by the Makefile, whose O,
+# CFLAGS, CWARN and DEPS it uses, and ring 0's compilers.
+
+K1FLAGS = -std=c17 $(CFLAGS) $(CWARN) -ffreestanding -fno-builtin -fno-pic \
+	-fno-stack-protector -fno-asynchronous-unwind-tables \
+	-mgeneral-regs-only
+# How FreeBSD knows its own programs; its own linkers do that.
+K1BRAND.freebsd = $(if $(filter linux,$(SYSTEM)),$(Q)elfedit --output-osabi FreeBSD $@)
+K1PID1 = pid1.c stress.c text.c
+
+# PID 1 of system $(1) and port $(2).
+define pid1
+$(O)/pid1/$(1)/$(2)/%.o: bench/kernels/%.c
+	@mkdir -p $$(@D)
+	$$Q$$(R0CC.$(2)) $$(K1FLAGS) $$(DEPS) -c -o $$@ $$<
+
+$(O)/pid1/$(1)/$(2)/%.o: bench/kernels/%.S
+	@mkdir -p $$(@D)
+	$$Q$$(R0CC.$(2)) $$(DEPS) -c -o $$@ $$<
+
+$(O)/pid1.$(1).$(2): $$(patsubst %,$(O)/pid1/$(1)/$(2)/%.o,$(2) $(1) \
+    $$(basename $$(K1PID1)))
+	$$Q$$(R0LD.$(2)) -nostdlib -static -o $$@ $$^
+	$$(K1BRAND.$(1))
+endef
+$(eval $(call pid1,linux,amd64))
+$(eval $(call pid1,linux,arm64))
+$(eval $(call pid1,freebsd,amd64))
+
+# What loader(8) does, for QEMU's -kernel: a 32-bit program.
+K1LOADER = $(R0CC.amd64) -m32 $(K1FLAGS)
+$(O)/loader/%.o: bench/kernels/%.c
+	@mkdir -p $(@D)
+	$Q$(K1LOADER) $(DEPS) -c -o $@ $<
+
+$(O)/loader/%.o: bench/kernels/%.S
+	@mkdir -p $(@D)
+	$Q$(K1LOADER) $(DEPS) -c -o $@ $<
+
+$(O)/loader.elf: bench/kernels/loader.ld $(O)/loader/enter.o $(O)/loader/loader.o
+	$Q$(R0LD.amd64) -m elf_i386 -nostdlib -static -T $< -o $@ \
+	    $(filter %.o,$^)
+
+# A kernel of the tests, for the loader.
+$(O)/handed.elf: tests/handed.c
+	$Q$(R0CC.amd64) $(K1FLAGS) -mcmodel=kernel -mno-red-zone -nostdlib \
+	    -static -Wl,-Ttext-segment=0xffffffff80200000,--build-id=none -o $@ $<
+
+# What this machine can build; scripts/kernel-root says what lacks.
+kernels: $(O)/summarize $(O)/compare $(O)/machine \
+    $(if $(filter amd64,$(R0PORTS)),$(addprefix $(O)/,pid1.linux.amd64 \
+    pid1.freebsd.amd64 loader.elf)) \
+    $(if $(filter arm64,$(R0PORTS)),$(O)/pid1.linux.arm64)
+	@scripts/kernels
+
+.PHONY: kernels
