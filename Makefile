@@ -276,7 +276,7 @@ $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/hos
     $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
-    bench/forkexit/bind_$(SYSTEM).c bench/host/args.c)
+    $(wildcard bench/forkexit/*_$(SYSTEM).c) bench/host/args.c)
 	$Q$(LINK) -o $@ $^
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
@@ -322,7 +322,7 @@ $(O)/no_bind.so: tests/no_bind.c
 
 TESTS = $(O)/kernel_test $(O)/stat_test $(O)/gbench_test \
 	$(wildcard tests/*_test.sh)
-test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so
+test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so $(O)/maxrss
 	@tests/run $(TESTS)
 
 # The settings of a run travel in the environment; scripts/lib/settings has

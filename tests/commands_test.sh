@@ -27,7 +27,7 @@ for program in pairs micro anatomy check list machine summarize compare \
     forkexit surcharge; do
 	try "$O/$program" --help
 	check "$program --help: ends well" status_is 0
-	check "$program --help: says how it is used" says "[uU]sage\|benchmark"
+	check "$program --help: says how it is used" says_any "[uU]sage" benchmark
 	try "$O/$program" --no-such-option
 	check "$program: an unknown option is bad use" status_is 2
 done
@@ -104,7 +104,7 @@ mkdir "$tmp/raw"
 try "$tmp/build/pairs" --raw "$tmp/raw" --invocation 1 --scenarios sole \
     --variants pasted_int,pasted_u_int
 check "drop-in: measured" grep -q pasted_int \
-    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.caches-warm/00001.tsv"
+    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.caches-warm.tsv"
 
 try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
     --benchmark_format=json --benchmark_min_time=0.01

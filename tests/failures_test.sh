@@ -134,7 +134,7 @@ if mkdir "$cpuset" 2>/dev/null; then
 	cat /sys/fs/cgroup/cpuset/cpuset.mems >"$cpuset/cpuset.mems"
 	echo 0 >"$cpuset/cpuset.cpus"
 	# shellcheck disable=SC2016
-	try sh -c 'echo $$ >"$1/tasks" && exec "$2" --plan' - "$cpuset" \
+	try sh -c 'echo $$ >"$1/tasks" && exec "$2" --plan' sh "$cpuset" \
 	    "$O/pairs"
 	check "a cpuset of one PU: race is skipped" says \
 	    "skipped: race needs 2 PUs, 1 available"
@@ -144,14 +144,14 @@ else
 fi
 
 # Threads may not be bound.
-if [ "$(uname -s)" = Linux ]; then
+if [ -e "$O/no_bind.so" ]; then
 	mkdir "$tmp/raw"
 	try env LD_PRELOAD="$O/no_bind.so" "$O/pairs" --raw "$tmp/raw" \
 	    --invocation 1
 	check "no binding: fails" status_is 1
 	check "no binding: in one line" says_one_line "cannot bind to PU"
 else
-	skip "no binding" "the preload is for Linux"
+	skip "no binding" "tests/no_bind.c was not built"
 fi
 
 # A full disk.
@@ -260,14 +260,11 @@ echo '[1, 2]' >"$tmp/damaged/meta.json"
 try "$O/compare" "$tmp/damaged"
 check "a foreign meta.json: in one line" says_one_line "meta.json"
 damage
-raw=$(find "$tmp/damaged/raw" -path '*inline*.tsv' | head -1)
-head -c 1500 "$raw" >"$tmp/cut" && cp "$tmp/cut" "$raw"
+raw=$(find "$tmp/damaged/raw" -name '*inline*' | head -1)
+head -c 150000 "$raw" >"$tmp/cut" && cp "$tmp/cut" "$raw"
 try "$O/compare" --new switch_always "$tmp/damaged"
-check "a torn sample file: in one line, with what to do" \
-    says_one_line "torn: remove the file"
-rm "$raw"
-try "$O/compare" --new switch_always "$tmp/damaged"
-check "and without it the other invocations count" says "vmspace_exit alone"
+check "a torn sample file: its whole invocations count" says "vmspace_exit alone"
+check "a torn sample file: is said" says_any torn incomplete cut "left out"
 damage
 echo "hello" >"$raw"
 try "$O/compare" "$tmp/damaged"

@@ -97,6 +97,17 @@ case_acquire_ref(enum acquire_form form, unsigned start, bool has_vmspace)
 	return (vm->vm_refcnt);
 }
 
+bool
+case_has_active_set(void)
+{
+
+#ifdef PMAP_ASID_SET
+	return (false);
+#else
+	return (true);
+#endif
+}
+
 void
 case_release_active_pmap(void)
 {
@@ -104,7 +115,9 @@ case_release_active_pmap(void)
 
 	block_prepare(1, 1);
 	vm = kmem.km_cpu[0].kc_proc[0].kp_proc.p_vmspace;
+#ifndef PMAP_ASID_SET
 	CPU_SET(0, &vmspace_pmap(vm)->pm_active);
+#endif
 	pmap_release(vmspace_pmap(vm));
 }
 

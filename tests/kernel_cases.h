@@ -32,6 +32,7 @@ enum acquire_form { FORM_REFCOUNT, FORM_PLAIN, FORM_LOAD, NFORMS };
 unsigned case_acquire_ref(enum acquire_form, unsigned start, _Bool has_vmspace);
 
 /* Calls that must not return: KASSERTs that have to fire. */
+_Bool	case_has_active_set(void);	/* the next needs it; arm64 has none */
 void	case_release_active_pmap(void);
 void	case_remove_pages_of_another(void);
 

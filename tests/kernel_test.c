@@ -124,7 +124,8 @@ test_kasserts_fire(void **state)
 {
 
 	(void)state;
-	check_panics(case_release_active_pmap);
+	if (case_has_active_set())
+		check_panics(case_release_active_pmap);
 	check_panics(case_remove_pages_of_another);
 }
 

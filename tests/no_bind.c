@@ -11,6 +11,7 @@
 
 int	sched_setaffinity(int, size_t, const void *);
 int	pthread_setaffinity_np(unsigned long, size_t, const void *);
+int	cpuset_setaffinity(int, int, long long, size_t, const void *);
 
 int
 sched_setaffinity(int pid, size_t size, const void *set)
@@ -31,4 +32,16 @@ pthread_setaffinity_np(unsigned long thread, size_t size, const void *set)
 	(void)size;
 	(void)set;
 	return (EPERM);
+}
+
+/* FreeBSD's. */
+int
+cpuset_setaffinity(int level, int which, long long id, size_t size,
+    const void *set)
+{
+
+	(void)level;
+	(void)which;
+	(void)id;
+	return (sched_setaffinity(0, size, set));
 }

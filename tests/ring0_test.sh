@@ -249,10 +249,11 @@ cat >"$lab/build/machine" <<'END'
 #!/bin/sh
 echo '{"host":"bare","cpu":"a CPU","kernel":"Linux 1","hypervisor":"none"}'
 END
-cat >"$lab/bin/date" <<END
+cat >"$lab/bin/jq" <<END
 #!/bin/sh
+[ "\$2" = 'now * 1000000 | floor' ] || exec $(command -v jq) "\$@"
 echo >>"$lab/asked"
-set -- 0 1000000000 3538461538
+set -- 0 1000000 3538461
 shift \$((\$(wc -l <"$lab/asked") - 1))
 echo "\$1"
 END

@@ -319,6 +319,6 @@ sed 's/$/\r/' "$file" >"$tmp/dos.c" && cp "$tmp/dos.c" "$file"
 taken dos
 check 'DOS line ends: the same variant' cmp "$tmp/v/dos.c" "$tmp/today.c"
 patched release_if_last
-check 'DOS line ends: the diff keeps them' not grep -v "$(printf '\r')\$\|^[-+@][-+@]" "$tmp/diff"
+check 'DOS line ends: the diff keeps them' not grep -vE "$(printf '\r')\$|^[-+@][-+@]" "$tmp/diff"
 
 finish

@@ -17,6 +17,7 @@
 #include "args.h"
 #include "bind.h"
 #include "clock.h"
+#include "sharing_clone.h"
 
 int
 main(int argc, char *argv[])
@@ -42,7 +43,7 @@ main(int argc, char *argv[])
 		err(1, "cannot bind to PU %u", pu);
 	began = clock_ns();
 	for (i = 0; i < count; i++) {
-		pid = fork();
+		pid = sharing_fork();
 		if (pid == 0)
 			_exit(0);
 		if (pid == -1)

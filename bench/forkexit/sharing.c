@@ -62,7 +62,7 @@ sharing_start(enum sharing s, void (*child)(void *), void *arg)
 		return (sharing_start_vm(child, arg));
 	if (s == SHARING_VFORK)
 		return (start_vfork(child, arg));
-	pid = fork();
+	pid = sharing_fork();
 	if (pid == 0) {
 		child(arg);
 		_exit(127);

@@ -7,6 +7,13 @@
 
 #include "sharing_clone.h"
 
+pid_t
+sharing_fork(void)
+{
+
+	return (rfork(RFPROC | RFFDG));
+}
+
 /* rfork_thread(3), which puts the child on its own stack, is x86's alone. */
 #if defined(__amd64__) || defined(__i386__)
 

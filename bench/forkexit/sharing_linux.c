@@ -6,8 +6,16 @@
 
 #include <sched.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "sharing_clone.h"
+
+pid_t
+sharing_fork(void)
+{
+
+	return (fork());
+}
 
 bool
 sharing_can_clone(void)

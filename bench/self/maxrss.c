@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* Runs a command and says how much memory the largest of its processes had. */
+/*
+ * Runs a command and says how much memory the largest of its processes had, and
+ * how many faults all of them took that needed no disk.
+ */
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <err.h>
@@ -32,6 +35,7 @@ main(int argc, char **argv)
 	if (getrusage(RUSAGE_CHILDREN, &ru) != 0)
 		err(1, "getrusage");
 	/* In KiB on Linux and on FreeBSD. */
-	fprintf(stderr, "maxrss: %ld MiB\n", ru.ru_maxrss / 1024);
+	fprintf(stderr, "maxrss: %ld MiB\nfaults: %ld\n",
+	    ru.ru_maxrss / 1024, ru.ru_minflt);
 	return (WIFEXITED(status) ? WEXITSTATUS(status) : 1);
 }
