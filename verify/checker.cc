@@ -67,7 +67,7 @@ object objects[OBJECTS];
 unsigned current_object = NO_OBJECT;
 bool cpus_running;
 enum property property_violated;
-const char *stack_top[CPUS];
+const char *stack_top[CPUS + 1];	/* a shape has one CPU more */
 
 /* A fiber's stack is 64 KiB, an exit path needs 2 of them. */
 const long STACK_ENOUGH = 32 * 1024;

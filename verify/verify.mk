@@ -58,7 +58,19 @@ $(O)/verify.$(1): $$(relacy.objects) $(RELACY)/$(1)/verify.o \
 endef
 $(foreach a,$(VERIFY_ARCHS),$(eval $(call verify,$(a))))
 
-verify-programs: $(VERIFY_ARCHS:%=$(O)/verify.%)
+# Who checks the checker: its atomic layer, as amd64's kernel sources see it.
+$(RELACY)/shapes_search.o: verify/shapes_search.cc $(O)/flags
+	@mkdir -p $(@D)
+	$Q$(CXX) -std=c++17 $(VHFLAGS) $(DEPS) -c -o $@ $<
+
+SHAPES = $(addprefix verify/,shapes.cc kmem.cc plain_word.cc names.cc watch.cc)
+$(O)/shapes: $(RELACY)/shapes_search.o \
+    $(filter-out %/search.o,$(relacy.objects)) \
+    $(SHAPES:%.cc=$(RELACY)/amd64/%.o) $(patsubst %.c,$(RELACY)/amd64/%.o,\
+    $(DEFAULTS) sys/amd64/pmap.c)
+	$Q$(LINKXX) -o $@ $^
+
+verify-programs: $(O)/shapes $(VERIFY_ARCHS:%=$(O)/verify.%)
 
 # Is there a Relacy?
 relacy:
