@@ -370,6 +370,9 @@ bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 variant:
 	@VARIANT_DIR='$(lastword $(VARIANT_DIRS))' scripts/variant
 
+review:
+	@+MAKE='$(MAKE)' VARIANTS_ALL='$(VARIANTS_ALL)' scripts/review
+
 patch:
 	@VARIANT_DIRS='$(VARIANT_DIRS)' scripts/patch
 
@@ -379,6 +382,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: FORCE variant patch help kernel programs bench compare plots report verify litmus mutants list anatomy bench-self setup test clean
+.PHONY: FORCE variant patch review help kernel programs bench compare plots report verify litmus mutants list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
