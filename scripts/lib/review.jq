@@ -5,7 +5,6 @@
 
 include "figures";
 include "run";
-include "words";
 
 def chosen: $variants | split(" ");
 def cells($v): [$verified[].cells[]? | select(.variant == $v)];
@@ -62,12 +61,12 @@ def rightness($v):
       elif cells($v) == [] then "was not verified"
       else "holds in all \(cells($v) | length) cells of the model checker" end;
 
+# The sentence on the common case.
 def cost($v):
     timing("sole"; "whole"; $v) as $c
     | if $c == null then "It was not timed."
       elif $run[0].void then "Its times are void: the control moved."
-      else "Against `\($base)`, a sole holder's whole exit "
-	+ ($c | cost_text | gsub("\\*\\*"; "")) + "." end;
+      else ($c.sentence | gsub("\\*\\*"; "")) + "." end;
 
 # Rows of the table: a title, the base's value, and each variant's.
 def row($title; value): [$title, (($base, chosen[]) | value)];
@@ -122,7 +121,7 @@ def rows:
 
 def sentences:
     if $run == [] or $run[0].void then [] else
-	[chosen[] as $v | ("sole", "race", "storm")
+	[chosen[] as $v | ("race", "storm")
 	    | timing(.; "whole"; $v) // empty | .sentence] end;
 
 def said_missing: $missing | split("\n") | map(select(. != ""));
