@@ -368,13 +368,13 @@ bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 
 # From a kernel tree, and back into it.
 variant:
-	@VARIANT_DIR='$(lastword $(VARIANT_DIRS))' scripts/variant
+	@KCC='$(CC) $(KFLAGS)' VARIANT_DIR='$(lastword $(VARIANT_DIRS))' scripts/variant
 
 review:
 	@+MAKE='$(MAKE)' VARIANTS_ALL='$(VARIANTS_ALL)' scripts/review
 
 patch:
-	@VARIANT_DIRS='$(VARIANT_DIRS)' scripts/patch
+	@KCC='$(CC) $(KFLAGS)' VARIANT_DIRS='$(VARIANT_DIRS)' scripts/patch
 
 setup:
 	@scripts/setup

@@ -61,22 +61,16 @@ exit_depth(n)
 #ifdef RACCT
 /* Nobody's } after this. */
 static void
-vmspace_container_reset(struct proc *p)
+exit_accounting(struct proc *p)
 {
 
 	racct_set(p, 0);
 }
 #endif
 
-static inline void
-vmspace_dofree(struct vmspace *vm)
-{
-
-	shmexit(vm);
-	uma_zfree(vmspace_zone, vm);
-}
-
 EOC
+	stock dofree | sed '1s/^/static inline /'
+	printf '\n'
 	for f in free exitfree; do
 		stock $f
 		echo
@@ -93,7 +87,7 @@ vmspace_exit(struct thread *td)
 	vmspace_dofree(td->td_proc->p_vmspace);
 #ifdef RACCT
 	if (racct_enable)
-		vmspace_container_reset(td->td_proc);
+		exit_accounting(td->td_proc);
 #endif
 }
 
@@ -104,8 +98,10 @@ EOC
 echo 'void refcount_acquire(volatile u_int *);' >"$src/sys/sys/refcount.h"
 
 # The commands as make runs them, less the line that it adds to an error.
-VARIANT_DIR=$tmp/v VARIANT_DIRS="variants $tmp/v"
-export VARIANT_DIR VARIANT_DIRS
+# shellcheck disable=SC2016,SC2086 # for make; MAKE may be a command with arguments
+KCC=$(printf 'include Makefile\nshow:\n\t@echo $(CC) $(KFLAGS)\n' |
+    ${MAKE:-make} -s -f - show) VARIANT_DIR=$tmp/v VARIANT_DIRS="variants $tmp/v"
+export KCC VARIANT_DIR VARIANT_DIRS
 # taken NAME [argument ...]: from the tree to $tmp/v/NAME.c; what make says
 # stays in $tmp/out.
 taken() {
@@ -120,7 +116,7 @@ has() {
 
 taken today
 check 'variant: ends well' status_is 0
-check 'variant: says what it took' says 'took: exit_depth() vmspace_container_reset() vmspace_exit()$'
+check 'variant: says what it took' says 'took: exit_depth() exit_accounting() vmspace_exit()$'
 check 'variant: begins with kernel.h' has today '#include "kernel.h"'
 check 'variant: is open' has today '"open");'
 check 'variant: a function ends where it ends' has today 'printf("}\n");'
@@ -135,7 +131,7 @@ check 'variant: #if blocks are whole' test "$(grep -c '^#if' "$tmp/v/today.c")" 
     "$(grep -c '^#endif' "$tmp/v/today.c")"
 check 'variant: nothing of no use' not has today vm_map_init
 check 'variant: no second PROC_VMSPACE_LOCK' not has today '#define	PROC'
-check 'variant: says whose vmspace_dofree it is' says 'left out: vmspace_dofree(), for kernel.h has no shmexit'
+check 'variant: says whose vmspace_dofree it is' says 'left out: vmspace_dofree(), which is as'
 check 'variant: what is as in sys/vm stays there' says 'left out: vmspace_free(), which is as'
 cp "$tmp/v/today.c" "$tmp/today.c"
 try env NAME=today FROM="$file" scripts/variant
@@ -220,7 +216,7 @@ check 'patch: adds the header that it needs' grep -q '^+#include <sys/refcount.h
 check 'patch: in its place' sh -c "grep -A 1 racct.h '$tmp/new/sys/vm/vm_map.c' | grep -q refcount.h"
 check 'patch: names the header' says 'needs <sys/refcount.h>'
 check 'patch: names what the header lacks' says 'by hand: refcount_release_if_last of sys/sys/refcount.h'
-check 'patch: names what nobody calls any more' says 'vmspace_container_reset() has lost its last caller'
+check 'patch: names what nobody calls any more' says 'exit_accounting() has lost its last caller'
 check 'patch: one exit path is left' test \
     "$(grep -c '^vmspace_exit(' "$tmp/new/sys/vm/vm_map.c")" = 1
 check 'patch: critical_leave' patched critical_leave

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # After pieces.awk: a kernel's file with a variant's functions in it, on standard
-# output; on "notes" what that needs beside it.  Reads the headers that kernel.h
-# stands for.
+# output; on "notes" what that needs beside it.  Reads what kernel.h
+# is, preprocessed.
 #
 #	functions	what a variant may define
 #	variant, tree	the files

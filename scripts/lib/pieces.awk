@@ -269,10 +269,15 @@ function put(tag, k,	i) {
 		print text[tag, i]
 }
 
-# What a header gives, line by line: known[name] is its file.
+# What kernel.h gives, preprocessed: known[name] is the header.
 function note_known(s,	j, n, list) {
+	if (s ~ /^# [0-9]+ "/) {
+		split(s, list, "\"")
+		header = list[2]
+		return
+	}
 	s = strip(s)
 	n = split(defined(s) != "" ? defined(s) : names_before("(;{", s), list, " ")
 	for (j = 1; j <= n; j++)
-		known[list[j]] = FILENAME
+		known[list[j]] = header
 }

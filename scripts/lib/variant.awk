@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # After pieces.awk: a kernel's file as a variant, on standard output, and what
-# to say of it on "notes".  Reads the headers that kernel.h stands for.
+# to say of it on "notes".  Reads what kernel.h is, preprocessed.
 #
 #	functions	what a variant may define
 #	defaults	the files that define those that it does not
 #	source, origin	the kernel's file, and what to call it
 
 { note_known($0) }
+
+# A function from its name on: "static" is no difference.
+function from_name(tag, k,	s) {
+	s = code_of(tag, k)
+	match(s, /[a-z_0-9]+\(.*/)
+	return (substr(s, RSTART))
+}
 
 function note(s) { print s >notes }
 
@@ -42,7 +49,7 @@ END {
 		read_pieces(list[j], "d" j)
 		for (k = 1; k <= n_pieces["d" j]; k++)
 			if (kind["d" j, k] == "function")
-				stock[code_of("d" j, k)] = 1
+				stock[from_name("d" j, k)] = 1
 	}
 	read_pieces(source, "s")
 	if (!find_function("s", "vmspace_exit")) {
@@ -55,7 +62,7 @@ END {
 			continue
 		if (twice["s", list[j]])
 			note("left out: " list[j] "(), which is there twice")
-		else if (code_of("s", k) in stock)
+		else if (from_name("s", k) in stock)
 			note("left out: " list[j] "(), which is as in sys/vm")
 		else if (list[j] != "vmspace_exit" && unknown_calls(k) != "")
 			note("left out: " list[j] "(), for kernel.h has no " unknown_calls(k))
