@@ -82,17 +82,19 @@ check 'void: no time stands' says 'void: the control moved'
 check 'void: none in the table' not says '^| sole, whole exit'
 
 # The steps.  Nothing is timed or verified here, nor linked for all variants.
-mkdir "$tmp/v"
+# Always the same place, for what was compiled remembers it.
+v=$O/review_test
+mkdir -p "$v"
 {
 	sed '/^VARIANT/,$d' variants/release_if_last.c
 	echo 'int x = NO_SUCH_NAME;'
-} >"$tmp/v/misspelt.c"
+} >"$v/misspelt.c"
 sed 's/refcount_acquire(&vmspace0.vm_refcnt);//; /^VARIANT/,$d' \
-    variants/release_if_last.c >"$tmp/v/no_reference.c"
+    variants/release_if_last.c >"$v/no_reference.c"
 reviewed() {
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	try ${MAKE:-make} -s review REVIEW_STEPS='check count' RESULTS_DIR="$tmp/r" \
-	    VARIANT_DIRS="variants $tmp/v" VARIANT="$1"
+	    VARIANT_DIRS="variants $v" VARIANT="$1"
 }
 reviewed 'no_reference misspelt'
 check 'broken: status' not status_is 0
