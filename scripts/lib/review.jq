@@ -5,17 +5,20 @@
 
 include "figures";
 include "run";
+include "verified";
 
 def chosen: $variants | split(" ");
-def cells($v): [$verified[].cells[]? | select(.variant == $v)];
+def cells($v): [$verified[].cells[]?
+    | select(.variant == $v and .subject != "vmspace_acquire_ref")];
 
-# What is the design's own fault, if the checker says that it has one.
+# What the design violates, if the checker says that this is its own fault:
+# a cell's place with each property and its execution.
 def bad($v):
     if ($wrong | split(" ") | index($v)) == null then []
-    else [cells($v)[] | select(.outcome == "violated")]
-	| (map(select(.property != "own vmspace"
-	    and .property != "revives nothing")) as $its
-	    | if $its == [] then . else $its end) end;
+    else [cells($v)[] | select(.outcome == "violated")
+	| {arch, model, cast} + (.violations // [{property, execution}])[]
+	| select(.surroundings | not)]
+	| (map(select(of_acquire_ref | not)) | select(. != [])) // . end;
 def refused($v): [$checked[] | .[$v] // empty][0];
 
 def place: "\(.arch) \(.model)";
@@ -48,7 +51,9 @@ def wrap($width; $first; $rest):
 
 def timing($scenario; $part; $v):
     if $run == [] then null
-    else $run[0] | measured("micro"; $scenario; $part; $v; 0) end;
+    else [$run[0].comparisons[] | select(.bench == "micro"
+	and .scenario == $scenario and .part == $part and .variant == $v
+	and .load_ns == 0 and is_measured and is_warm)] | max_by(.cpus) end;
 
 def rightness($v):
     shortest($v) as $s
@@ -76,7 +81,7 @@ def timed_row($title; $scenario; $part):
       else [$title + (if $any.cpus > 1 then ", \($any.cpus) CPUs" else "" end),
 	"\($run[0] | level_of($any; $base).ns | sig3) ns",
 	(chosen[] | timing($scenario; $part; .)
-	    | if . == null then "-" else "\(delta_text) \(.verdict)" end)] end;
+	    | if . == null then "-" else "\(delta_text) \(.verdict_text // .verdict)" end)] end;
 def counted($case; $field):
     . as $v | [$anatomy[].operations[]? | select(.case == $case
 	and .variant == $v and .part == "whole") | .[$field]][0] // "-";
