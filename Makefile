@@ -348,6 +348,9 @@ plots:
 report:
 	@scripts/report $(or $(RESULTS),results/latest)
 
+panel:
+	@scripts/panel $(RESULTS)
+
 verify:
 	@+VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
 
@@ -382,6 +385,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: FORCE variant patch review help kernel programs bench compare plots report verify litmus mutants list anatomy bench-self setup test clean
+.PHONY: FORCE variant patch review help kernel programs bench compare plots report panel verify litmus mutants list anatomy bench-self setup test clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

@@ -66,7 +66,8 @@ def litmus_table($litmus):
     [$litmus.tests[]? | [(.name | md), .arch, .expected,
 	(.seen // "not run"), if .seen == null or .seen == .expected
 	    then "" else "**no**" end]]
-    | table(["test", "architecture", "expected", "herd7", "agree"]);
+    | table(["test", "architecture", "expected", "herd7", "agree"])
+    | folded("What herd7 says of each litmus test");
 
 . as $s
 | $meta[0] as $m | $verify[0] as $v | $ring0[0] as $r0

@@ -2,8 +2,7 @@
 #
 # results/ring0.json as text.
 
-def pad($n): . + " " * ([0, $n - length] | max);
-def lpad($n): " " * ([0, $n - length] | max) + .;
+include "text";
 
 def verdict:
     if .violations == null then "did not get to its end"

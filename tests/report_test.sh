@@ -199,6 +199,34 @@ check "report of a void run: has no verdict" not says \
 check "report of a void run: decides nothing" says \
     "^..Claim 11.. .*no verdict: the run is void"
 
+# A void run: status 3 of the script and a last line; make makes 2 of it.
+o=$(cd "$O" && pwd)
+mkdir "$tmp/o"
+ln -s "$o"/* "$tmp/o/"
+rm "$tmp/o/summarize"
+printf '#!/bin/sh\n%s/summarize "$1" && exit 3\n' "$o" >"$tmp/o/summarize"
+chmod +x "$tmp/o/summarize"
+small="PROFILE=quick INVOCATIONS=1 BENCHES=micro SCENARIOS=sole"
+# shellcheck disable=SC2086
+try env O="$tmp/o" $small RESULTS_DIR="$tmp/voids" scripts/bench
+check "bench, void: status 3" status_is 3
+check "bench, void: the last line says so" sh -c \
+    "tail -n 1 '$tmp/out' | grep -q '^bench: void: the control moved'"
+# shellcheck disable=SC2086
+try make -s -o programs bench O="$tmp/o" $small RESULTS_DIR="$tmp/voids"
+check "make bench, void: make's own status 2" status_is 2
+check "make bench, void: says so" says "^bench: void: the control moved"
+
+# What a later run finds of what an earlier one said.
+for ns in 1 2.5 9; do
+	jq --argjson ns $ns '.comparisons |= (map(select(.variant ==
+	    "switch_always" and .bench == "micro" and (.computed | not)))[:1]
+	    | map(.delta_ns = $ns | .delta_ns_lo = $ns - 2
+	    | .delta_ns_hi = $ns + 2))' "$tmp/run/summary.json"
+done | jq -c -s -L scripts/lib -f scripts/lib/coverage.jq >"$tmp/out"
+check "coverage: one of two later estimates lies inside" says \
+    '{"inside":1,"of":2}'
+
 # What is no run: one line, and the report that is there stays.
 refused() {
 	echo "what was there" >"$tmp/REPORT.md"

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 # A line a test: what herd7 says with which fences; below, what was not expected.
 
-def pad($n): . + (" " * ([$n - length, 0] | max));
+include "text";
+
 def fences: if .fences == [] then "none" else .fences | join("+") end;
 
 (.tests | group_by(.test)[]

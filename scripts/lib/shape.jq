@@ -63,6 +63,14 @@ def shapes: {
 	    verdict: "string"}],
 	cells: [{arch: "string", mode: "string", variant: "string",
 	    cpus: "number", violations: "number?"}]},
+    # What a panel needs of another machine's run, of earlier versions too.
+    machine: {cpu: "string", hypervisor: "string", settings: "object"},
+    panel: {schema: 1, source: "string", void: "boolean", base: "string",
+	comparisons: [{bench: "string", scenario: "string", part: "string",
+	    cpus: "number", load_ns: "number", params: "object",
+	    variant: "string", verdict: "string", ratio: "number",
+	    ratio_lo: "number?", ratio_hi: "number?", delta_ns: "number",
+	    delta_ns_lo: "number?", delta_ns_hi: "number?"}]},
     litmus: {schema: 1, tests: [{name: "string", arch: "string",
 	expected: "string", seen: "string?"}]}
 };
