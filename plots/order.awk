@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# The samples of a few variants in run order, from a cell's raw file: a block
+# The samples of a few variants in run order, from a cell's raw files: a block
 # for each of the list, with two empty lines between.
 #
-#	awk -v variants="a b c" -f plots/order.awk raw/cell.tsv
+#	awk -v variants="a b c" -f plots/order.awk
 #
 # Prints lines of: when, ns.  "When" counts invocations, with the part of the
 # invocation's rows that had run.  At most 40 rows of an invocation: more would

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The lives of one sample's three boots as bench/stat reads them: life i of each
-# is row i.  Appends to dir/CELL.tsv.
+# is row i.  Writes dir/CELL/00001.tsv, and so on.
 #
 #	awk -v bench= -v dir= -v arch= -v invocation= -v note= -f kernels-raw.awk A B A.copy
 #
@@ -10,25 +10,25 @@
 function cell(sharing, memory, span, scenario, name) {
 	scenario = sharing == "fork" ? "sole" : "shared"
 	name = dir "/" bench "." scenario ".whole.c1.l0.memory-" memory \
-	    ".sharing-" sharing ".span-" span ".tsv"
-	if (invocation == 1)
-		print "# exitlab-raw 1\n# cell {\"bench\":\"" bench "\"," \
-		    "\"arch\":\"" arch "\",\"scenario\":\"" scenario "\"," \
-		    "\"part\":\"whole\",\"cpus\":1,\"load_ns\":0,\"params\":{" \
-		    "\"memory\":\"" memory "\",\"sharing\":\"" sharing "\"," \
-		    "\"span\":\"" span "\"}}\n# columns invocation time_s " \
-		    "row position variant ns cpu_ns" >name
+	    ".sharing-" sharing ".span-" span
+	system("mkdir -p '" name "'")
+	name = name sprintf("/%05d.tsv", invocation)
+	print "# exitlab-raw 2\n# cell {\"bench\":\"" bench "\"," \
+	    "\"arch\":\"" arch "\",\"scenario\":\"" scenario "\"," \
+	    "\"part\":\"whole\",\"cpus\":1,\"load_ns\":0,\"params\":{" \
+	    "\"memory\":\"" memory "\",\"sharing\":\"" sharing "\"," \
+	    "\"span\":\"" span "\"}}\n# invocation " invocation " " note \
+	    "\n# columns invocation time_s row position variant ns cpu_ns" >name
 	return name
 }
 function block(sharing, memory, span, name, row, b) {
 	name = cell(sharing, memory, span)
-	print "# invocation " invocation " " note >>name
 	for (row = 0; row < rows; row++)
 		for (b = 1; b <= boots; b++)
 			printf "%d\t0\t%d\t%d\t%s\t%.7g\t-\n", invocation, row,
 			    b - 1, variant[b], took[b, sharing, memory, span,
 			    row] * tick[b] >>name
-	print "# end " invocation >>name
+	print "# end" >>name
 	close(name)
 }
 

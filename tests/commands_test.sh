@@ -104,7 +104,7 @@ mkdir "$tmp/raw"
 try "$tmp/build/pairs" --raw "$tmp/raw" --invocation 1 --scenarios sole \
     --variants pasted_int,pasted_u_int
 check "drop-in: measured" grep -q pasted_int \
-    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.caches-warm.tsv"
+    "$tmp/raw/micro.sole.whole.c1.l0.next-idle.caches-warm/00001.tsv"
 
 try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
     --benchmark_format=json --benchmark_min_time=0.01

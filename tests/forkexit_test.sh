@@ -16,7 +16,7 @@ few="--rows 4 --variants switch_always"
 
 # A cell's file: cell cpus memory sharing placement concurrency span
 cell() {
-	echo "$raw/forkexit.sole.whole.c$1.l0.memory-$2.sharing-$3.placement-$4.concurrency-$5.span-$6.tsv"
+	echo "$raw/forkexit.sole.whole.c$1.l0.memory-$2.sharing-$3.placement-$4.concurrency-$5.span-$6/00007.tsv"
 }
 life=$(cell 1 none fork same 1 life)
 exit=$(cell 1 none fork same 1 exit)
@@ -50,7 +50,7 @@ samples() {
 # whole FILE: its block counts, and each treatment stood equally often at each
 # position.
 whole() {
-	grep -q '^# end 7$' "$1" || { echo "no end line in $1"; return 1; }
+	grep -q '^# end$' "$1" || { echo "no end line in $1"; return 1; }
 	awk -F '\t' '/^7/ { n[$5 " " $4]++ }
 	    END { for (i in n) { if (first == 0) first = n[i]
 		    if (n[i] != first) exit 1 }
@@ -58,7 +58,7 @@ whole() {
 }
 
 torn() {
-	! grep -q '^# end 7$' "$1"
+	! grep -q '^# end$' "$1"
 }
 
 # As typed.
@@ -238,7 +238,7 @@ for signal in INT TERM; do
 	done
 	check "$signal: says so" says_one_line "interrupted; [1-9].*are kept"
 	check "$signal: the rows count" \
-	    grep -q '^# end 7$' "$(cell 1 1m fork same 1 life)"
+	    grep -q '^# end$' "$(cell 1 1m fork same 1 life)"
 done
 fresh
 "$O/forkexit" --raw "$raw" --invocation 7 --memory 16m --rows 1000 \
@@ -309,7 +309,7 @@ else
 	check "too many processes: fails" status_is 1
 	check "too many processes: says so" says "cannot fork: .*ulimit -u"
 	check "too many processes: the rows are kept" says "stopped; [1-9].*are kept"
-	check "too many processes: and count" grep -q '^# end 7$' \
+	check "too many processes: and count" grep -q '^# end$' \
 	    "$(cell 1 16m fork same 1 life)"
 	check "too many processes: nothing runs on" no_stray
 fi

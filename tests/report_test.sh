@@ -79,7 +79,7 @@ if command -v gnuplot >/dev/null; then
 
 	# A run without some of the benches.
 	cp -R "$tmp/run" "$tmp/few"
-	rm "$tmp"/few/raw/forkexit.* "$tmp"/few/raw/micro.storm.*
+	rm -r "$tmp"/few/raw/forkexit.* "$tmp"/few/raw/micro.storm.*
 	"$O/summarize" "$tmp/few"
 	try scripts/plots "$tmp/few"
 	check "plots of less: ends well" status_is 0
@@ -177,7 +177,7 @@ fi
 
 # A base that is another, and no switch_always, need other words.
 cp -R "$tmp/run" "$tmp/other"
-for f in "$tmp"/other/raw/*; do
+for f in "$tmp"/other/raw/*/*; do
 	grep -v "	switch_always	" "$f" >"$tmp/body"
 	mv "$tmp/body" "$f"
 done

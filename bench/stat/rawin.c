@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#define	_DEFAULT_SOURCE	1	/* glibc: strdup with -std=c17 */
+#define	_DEFAULT_SOURCE	1	/* glibc: scandir, strdup with -std=c17 */
 
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <jansson.h>
 #include <limits.h>
@@ -17,76 +18,68 @@
 
 #include "rawin.h"
 
-#define	CELL_LINE	"# cell "
-#define	COLUMNS_LINE	\
-	"# columns invocation time_s row position variant ns cpu_ns"
-
-/* The state of one reading, line by line. */
+/* The state of the reading of one file, line by line. */
 struct reader {
 	struct rawin *in;
 	const char *path;
-	char *rest;		/* first byte of the line after this one */
-	char *end;		/* behind the last byte */
-	size_t line;		/* number of this line, from 1 */
-	size_t capacity;	/* of in->samples */
-	size_t garbage;		/* line of the open block that is no sample */
-	size_t opened;		/* line that opened the block; 0: none open */
-	size_t first;		/* sample that the open block starts with */
-	unsigned invocation;	/* of the open block */
+	FILE *file;
+	char *line;		/* this line, without its newline */
+	size_t size;		/* of its buffer */
+	size_t number;		/* of this line, from 1 */
+	unsigned invocation;
+	size_t first;		/* sample that the file starts with */
 	uint64_t seen;		/* variants of the current row, a bit each */
 };
 
-/* Set the message, in place of an earlier one, and return -1. */
+/* Set the message and return -1. */
 static int
-complain(struct reader *r, size_t line, const char *fmt, ...)
+complain(struct rawin *in, const char *fmt, ...)
 {
 	va_list ap;
-	size_t n;
 
-	(void)snprintf(r->in->message, sizeof(r->in->message), "%s:%zu: ",
-	    r->path, line);
-	n = strlen(r->in->message);
 	va_start(ap, fmt);
-	(void)vsnprintf(r->in->message + n, sizeof(r->in->message) - n, fmt,
-	    ap);
+	(void)vsnprintf(in->message, sizeof(in->message), fmt, ap);
 	va_end(ap);
 	return (-1);
 }
 
-/* The next line without its end, or NULL.  *whole: it had an end. */
-static char *
-next_line(struct reader *r, bool *whole)
+static int
+damaged(struct reader *r, const char *what)
 {
-	char *end, *line;
 
-	if (r->rest == r->end)
-		return (NULL);
-	line = r->rest;
-	end = memchr(line, '\n', (size_t)(r->end - line));
-	*whole = end != NULL;
-	if (end != NULL) {
-		*end = '\0';
-		r->rest = end + 1;
-	} else
-		r->rest = r->end;
-	r->line++;
-	return (line);
+	return (complain(r->in, "%s:%zu: %s: remove the file", r->path,
+	    r->number, what));
 }
 
-/* Take a number of digits alone off the text, and the tab behind it. */
+/* Read a line; false at the end of what is whole. */
 static bool
-take_unsigned(char **text, uint32_t *value)
+next_line(struct reader *r)
 {
-	uint64_t v;
-	char *s;
+	ssize_t len;
 
-	s = *text;
-	for (v = 0; *s >= '0' && *s <= '9' && v <= UINT32_MAX; s++)
-		v = 10 * v + (uint64_t)(*s - '0');
-	if (s == *text || *s != '\t' || v > UINT32_MAX)
+	r->number++;
+	len = getline(&r->line, &r->size, r->file);
+	if (len <= 0 || r->line[len - 1] != '\n')
 		return (false);
-	*value = (uint32_t)v;
-	*text = s + 1;
+	r->line[len - 1] = '\0';
+	return (strlen(r->line) == (size_t)len - 1);
+}
+
+/* Take a number of digits alone off the text, and the byte behind it. */
+static bool
+take_unsigned(char **text, unsigned *value, char behind)
+{
+	unsigned long v;
+	char *end;
+
+	if (!isdigit((unsigned char)**text))
+		return (false);
+	errno = 0;
+	v = strtoul(*text, &end, 10);
+	if (errno != 0 || v > UINT_MAX || *end != behind)
+		return (false);
+	*value = (unsigned)v;
+	*text = end + 1;
 	return (true);
 }
 
@@ -145,40 +138,42 @@ intern(struct rawin *in, const char *name)
 
 /* Room for one more sample. */
 static bool
-grow(struct reader *r)
+grow(struct rawin *in)
 {
 	struct sample *more;
 	size_t n;
 
-	if (r->in->nsamples < r->capacity)
+	if (in->nsamples < in->capacity)
 		return (true);
-	n = r->capacity == 0 ? 4096 : 2 * r->capacity;
-	more = realloc(r->in->samples, n * sizeof(*more));
+	n = in->capacity == 0 ? 4096 : 2 * in->capacity;
+	more = realloc(in->samples, n * sizeof(*more));
 	if (more == NULL)
 		return (false);
-	r->in->samples = more;
-	r->capacity = n;
+	in->samples = more;
+	in->capacity = n;
 	return (true);
 }
 
-/* Add the sample of a line to the open block.  False: it is no sample. */
+/* Add the sample of this line.  False: it is none. */
 static bool
-take_sample(struct reader *r, char *line)
+take_sample(struct reader *r)
 {
 	struct sample *s;
-	char *name;
+	char *line, *name;
 	size_t variant;
 	double time_s;
-	uint32_t invocation, position, row;
+	unsigned invocation, position, row;
 
-	if (!take_unsigned(&line, &invocation) ||
+	line = r->line;
+	if (!take_unsigned(&line, &invocation, '\t') ||
 	    invocation != r->invocation ||
 	    !take_double(&line, &time_s, '\t') ||
-	    !take_unsigned(&line, &row) || !take_unsigned(&line, &position))
+	    !take_unsigned(&line, &row, '\t') ||
+	    !take_unsigned(&line, &position, '\t'))
 		return (false);
 	name = line;
 	line = strchr(line, '\t');
-	if (line == NULL || line == name || !grow(r))
+	if (line == NULL || line == name || !grow(r->in))
 		return (false);
 	*line++ = '\0';
 	variant = intern(r->in, name);
@@ -199,112 +194,6 @@ take_sample(struct reader *r, char *line)
 	s->variant = (uint32_t)variant;
 	r->in->nsamples++;
 	return (true);
-}
-
-/* What was open or garbled when a new block or the end came: forget it. */
-static void
-forget_torn(struct reader *r)
-{
-
-	if (r->in->message[0] == '\0') {
-		if (r->opened != 0)
-			(void)complain(r, r->opened,
-			    "invocation %u is torn and does not count",
-			    r->invocation);
-		else if (r->garbage != 0)
-			(void)complain(r, r->garbage,
-			    "this line is torn and does not count");
-	}
-	if (r->opened != 0)
-		r->in->nsamples = r->first;
-	r->opened = 0;
-	r->garbage = 0;
-}
-
-/*
- * The number in a line "# what N" or "# what N note".  False where the line
- * is another one.
- */
-static bool
-mark(const char *line, const char *what, unsigned *number)
-{
-	unsigned long n;
-	size_t len;
-	char *end;
-
-	len = strlen(what);
-	if (strncmp(line, what, len) != 0 || line[len] < '0' ||
-	    line[len] > '9')
-		return (false);
-	errno = 0;
-	n = strtoul(line + len, &end, 10);
-	if (errno != 0 || n > UINT_MAX || (*end != '\0' && *end != ' '))
-		return (false);
-	*number = (unsigned)n;
-	return (true);
-}
-
-static void
-begin_block(struct reader *r, unsigned invocation)
-{
-
-	r->opened = r->line;
-	r->invocation = invocation;
-	r->first = r->in->nsamples;
-}
-
-static int
-end_block(struct reader *r)
-{
-	struct block *more;
-	struct rawin *in;
-	size_t i;
-
-	in = r->in;
-	for (i = 0; i < in->nblocks; i++)
-		if (in->blocks[i].invocation == r->invocation)
-			return (complain(r, r->opened,
-			    "invocation %u stands here a second time",
-			    r->invocation));
-	more = realloc(in->blocks, (in->nblocks + 1) * sizeof(*more));
-	if (more == NULL)
-		return (complain(r, r->line, "%s", strerror(errno)));
-	in->blocks = more;
-	in->blocks[in->nblocks++] = (struct block){ r->invocation, r->first,
-	    in->nsamples - r->first };
-	r->opened = 0;
-	return (0);
-}
-
-/*
- * Read the blocks.  A line that is no sample is forgiven where nothing of its
- * block follows: that is how a write that was cut short looks.  An end line
- * needs no newline, as a cut number would not be the invocation's.
- */
-static int
-read_blocks(struct reader *r)
-{
-	char *line;
-	unsigned number;
-	bool whole;
-
-	while ((line = next_line(r, &whole)) != NULL) {
-		if (whole && mark(line, "# invocation ", &number)) {
-			forget_torn(r);
-			begin_block(r, number);
-		} else if (r->garbage != 0) {
-			return (complain(r, r->garbage,
-			    "this line is no sample: the file is damaged"));
-		} else if (r->opened != 0 &&
-		    mark(line, "# end ", &number) &&
-		    number == r->invocation) {
-			if (end_block(r) != 0)
-				return (-1);
-		} else if (!whole || r->opened == 0 || !take_sample(r, line))
-			r->garbage = r->line;
-	}
-	forget_torn(r);
-	return (0);
 }
 
 /* The cell from its JSON object.  False where something is not as it should. */
@@ -336,37 +225,67 @@ take_cell(struct rawin *in, const char *text)
 	return (cell_name(name, sizeof(name), c) == 0);
 }
 
-/*
- * The three lines above the blocks.  A disk that was full from the start
- * leaves less of them, and that is not to be called foreign.
- */
+/* All files of a cell say the same of it, to the letter. */
+static bool
+same_cell(struct rawin *in, const char *text)
+{
+
+	if (in->header != NULL)
+		return (strcmp(in->header, text) == 0);
+	in->header = strdup(text);
+	return (in->header != NULL && take_cell(in, text));
+}
+
+/* The lines above the samples. */
 static int
 read_header(struct reader *r)
 {
-	static const char first[] = "# exitlab-raw 1";
-	char *line[3];
-	size_t i;
-	bool whole;
+	static const char cell[] = "# cell ", invocation[] = "# invocation ";
+	char *line;
 
-	if (strncmp(r->rest, first, strlen(first)) != 0 && *r->rest != '\0')
-		return (complain(r, 1,
-		    "not a file of raw samples: it does not begin \"%s\"",
-		    first));
-	for (i = 0; i < 3; i++) {
-		line[i] = next_line(r, &whole);
-		if (line[i] == NULL || !whole) {
-			r->in->headless = true;
-			return (complain(r, i + 1,
-			    "a torn header and no sample: remove the file"));
-		}
-	}
-	if (strncmp(line[1], CELL_LINE, strlen(CELL_LINE)) != 0 ||
-	    !take_cell(r->in, line[1] + strlen(CELL_LINE)))
-		return (complain(r, 2,
-		    "not a file of raw samples: no description of a cell"));
-	if (strcmp(line[0], first) != 0 || strcmp(line[2], COLUMNS_LINE) != 0)
-		return (complain(r, 3,
+	if (!next_line(r) || strcmp(r->line, RAW_FIRST) != 0)
+		return (damaged(r,
 		    "not a file of raw samples that this version can read"));
+	if (!next_line(r) || strncmp(r->line, cell, strlen(cell)) != 0 ||
+	    !same_cell(r->in, r->line + strlen(cell)))
+		return (damaged(r, "no description of this cell"));
+	if (!next_line(r) ||
+	    strncmp(r->line, invocation, strlen(invocation)) != 0)
+		return (damaged(r, "no number of an invocation"));
+	line = r->line + strlen(invocation);
+	if (!take_unsigned(&line, &r->invocation, ' '))
+		return (damaged(r, "no number of an invocation"));
+	if (!next_line(r) || strcmp(r->line, RAW_COLUMNS) != 0)
+		return (damaged(r, "other columns than this version's"));
+	return (0);
+}
+
+/* Read an open file and make a block of it. */
+static int
+read_file(struct reader *r)
+{
+	struct block *more;
+	struct rawin *in;
+	size_t i;
+
+	in = r->in;
+	r->first = in->nsamples;
+	if (read_header(r) != 0)
+		return (-1);
+	while (next_line(r) && strcmp(r->line, RAW_LAST) != 0)
+		if (!take_sample(r))
+			return (damaged(r, "this line is no sample"));
+	if (feof(r->file) || ferror(r->file))
+		return (damaged(r, "the file is torn"));
+	for (i = 0; i < in->nblocks; i++)
+		if (in->blocks[i].invocation == r->invocation)
+			return (damaged(r, "another file has this invocation"));
+	more = realloc(in->blocks, (in->nblocks + 1) * sizeof(*more));
+	if (more == NULL)
+		return (complain(in, "%s: %s", r->path, strerror(errno)));
+	in->blocks = more;
+	in->blocks[in->nblocks++] = (struct block){ r->invocation, r->first,
+	    in->nsamples - r->first };
 	return (0);
 }
 
@@ -378,7 +297,7 @@ by_name(const void *a, const void *b)
 }
 
 /*
- * Number the variants by name: the order in the file is random, and whatever
+ * Number the variants by name: the order in the files is random, and whatever
  * is made from the samples should come in the same order in every run.
  */
 static void
@@ -396,63 +315,47 @@ sort_variants(struct rawin *in)
 		in->samples[i].variant = sorted[in->samples[i].variant];
 }
 
-/* The whole file with a 0 behind it, or NULL with errno. */
-static char *
-slurp(const char *path, size_t *length)
+/* What is being written, or was when its writer died, has another suffix. */
+static int
+is_whole(const struct dirent *d)
 {
-	FILE *f;
-	char *more, *text;
-	size_t len, n, size;
-	int error;
+	size_t len;
 
-	f = fopen(path, "r");
-	if (f == NULL)
-		return (NULL);
-	text = NULL;
-	len = size = 0;
-	do {
-		size = size == 0 ? 65536 : 2 * size;
-		more = realloc(text, size);
-		if (more == NULL)
-			break;
-		text = more;
-		n = fread(text + len, 1, size - len - 1, f);
-		len += n;
-	} while (len == size - 1);
-	if (more == NULL || ferror(f)) {
-		error = errno;
-		free(text);
-		(void)fclose(f);
-		errno = error;
-		return (NULL);
-	}
-	(void)fclose(f);
-	text[len] = '\0';
-	*length = len;
-	return (text);
+	len = strlen(d->d_name);
+	return (len > strlen(RAW_SUFFIX) && strcmp(d->d_name + len -
+	    strlen(RAW_SUFFIX), RAW_SUFFIX) == 0);
 }
 
 int
-rawin_read(struct rawin *in, const char *path)
+rawin_read(struct rawin *in, const char *dir)
 {
+	struct dirent **list;
 	struct reader r;
-	char *text;
-	size_t len;
-	int rc;
+	char path[8192];
+	int i, n, rc;
 
 	*in = (struct rawin){ 0 };
-	text = slurp(path, &len);
-	if (text == NULL) {
-		(void)snprintf(in->message, sizeof(in->message), "%s: %s",
-		    path, strerror(errno));
-		return (-1);
+	n = scandir(dir, &list, is_whole, alphasort);
+	if (n < 0)
+		return (complain(in, "%s: %s", dir, strerror(errno)));
+	rc = 0;
+	for (i = 0; i < n; i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", dir,
+		    list[i]->d_name);
+		free(list[i]);
+		if (rc != 0)
+			continue;
+		r = (struct reader){ .in = in, .path = path,
+		    .file = fopen(path, "r") };
+		if (r.file == NULL) {
+			rc = complain(in, "%s: %s", path, strerror(errno));
+			continue;
+		}
+		rc = read_file(&r);
+		(void)fclose(r.file);
+		free(r.line);
 	}
-	r = (struct reader){ .in = in, .path = path, .rest = text,
-	    .end = text + len };
-	rc = read_header(&r);
-	if (rc == 0)
-		rc = read_blocks(&r);
-	free(text);
+	free(list);
 	if (rc == 0)
 		sort_variants(in);
 	else
@@ -469,8 +372,10 @@ rawin_free(struct rawin *in)
 		free(in->variants[i]);
 	free(in->samples);
 	free(in->blocks);
+	free(in->header);
 	json_decref(in->json);
 	in->json = NULL;
+	in->header = NULL;
 	in->samples = NULL;
 	in->blocks = NULL;
 	in->nvariants = in->nsamples = in->nblocks = 0;

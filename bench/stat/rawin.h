@@ -7,7 +7,6 @@
 #define	_BENCH_STAT_RAWIN_H_
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,7 +22,7 @@ struct sample {
 	uint32_t variant;	/* index into rawin.variants */
 };
 
-/* The samples of one complete invocation, rows together and in order. */
+/* The samples of one invocation, rows together and in order. */
 struct block {
 	unsigned invocation;
 	size_t first;		/* index into rawin.samples */
@@ -33,24 +32,23 @@ struct block {
 struct rawin {
 	struct cell cell;	/* its strings belong to json */
 	json_t *json;
+	char *header;		/* the same as text */
 	char *variants[ORDER_MAX]; /* sorted by name */
 	size_t nvariants;
 	struct sample *samples;
 	size_t nsamples;
+	size_t capacity;	/* of samples */
 	struct block *blocks;
 	size_t nblocks;
-	char message[1024];	/* one line on what is wrong, or empty */
-	bool headless;		/* rawin_read() failed on a torn header */
+	char message[1024];	/* one line on what is wrong */
 };
 
 /*
- * Read a file of raw samples.  Returns 0: everything whole is there, and the
- * message, where there is one, names the first torn invocation, which is left
- * out.  Returns -1, with the message and nothing to free, for a file that
- * cannot be read, is none of ours, or holds a line that is no sample anywhere
- * else than at a block's torn tail.
+ * Read the directory of a cell.  Returns 0; or -1, with the message and nothing
+ * to free, for one that cannot be read or a file that is not whole or not ours.
+ * A directory without a file has no samples, and no cell.
  */
-int	rawin_read(struct rawin *, const char *path);
+int	rawin_read(struct rawin *, const char *dir);
 
 void	rawin_free(struct rawin *);
 

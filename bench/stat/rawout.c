@@ -2,20 +2,17 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#define	_DEFAULT_SOURCE	1	/* glibc: fileno, ftruncate with -std=c17 */
+#define	_DEFAULT_SOURCE	1	/* glibc: mkdir with -std=c17 */
 
+#include <sys/stat.h>
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "rawout.h"
-
-#define	HEADER_MAX	2048	/* the longest header that open() composes */
 
 /* Append formatted text at *off.  False where buf is too small. */
 static bool
@@ -83,99 +80,61 @@ cell_name(char *buf, size_t len, const struct cell *c)
 	return (0);
 }
 
-/* Compose the lines above the first block; returns as cell_name(). */
-static int
-header(char *buf, size_t len, const struct cell *c)
+/* What a file is called until it is whole: beside its name, so that it can be. */
+static void
+part_name(char *buf, size_t len, const struct rawout *out)
 {
-	size_t off;
-	unsigned i;
-	bool fits;
 
-	off = 0;
-	fits = append(buf, len, &off, "# exitlab-raw 1\n# cell "
-	    "{\"bench\":\"%s\",\"arch\":\"%s\",\"scenario\":\"%s\","
-	    "\"part\":\"%s\",\"cpus\":%u,\"load_ns\":%u,\"params\":{",
-	    c->bench, c->arch, c->scenario, c->part, c->cpus, c->load_ns);
-	for (i = 0; fits && i < c->nparams; i++)
-		fits = append(buf, len, &off, "%s\"%s\":\"%s\"",
-		    i == 0 ? "" : ",", c->params[i].key, c->params[i].value);
-	if (!fits || !append(buf, len, &off, "}}\n# columns "
-	    "invocation time_s row position variant ns cpu_ns\n")) {
-		errno = ENAMETOOLONG;
-		return (-1);
-	}
-	return (0);
+	(void)snprintf(buf, len, "%s.part", out->path);
 }
 
-/*
- * See that the file begins with the header and that what follows begins on a
- * fresh line.  A file that holds only a part of the header was torn in its
- * first write and starts over.
- */
-static int
-begin(FILE *f, const char *head)
+static void
+write_header(FILE *f, const struct cell *c, unsigned invocation,
+    const char *note)
 {
-	char there[HEADER_MAX];
-	size_t len, n;
+	unsigned i;
 
-	len = strlen(head);
-	rewind(f);
-	n = fread(there, 1, len, f);
-	if (ferror(f))
-		return (-1);
-	if (memcmp(there, head, n) != 0) {
-		errno = EEXIST;
-		return (-1);
-	}
-	if (n < len) {
-		if (ftruncate(fileno(f), 0) != 0 || fseek(f, 0, SEEK_END) != 0)
-			return (-1);
-		return (fputs(head, f) == EOF ? -1 : 0);
-	}
-	if (fseek(f, -1, SEEK_END) != 0)
-		return (-1);
-	n = fread(there, 1, 1, f);
-	if (n != 1 || fseek(f, 0, SEEK_END) != 0)
-		return (-1);
-	if (there[0] != '\n' && putc('\n', f) == EOF)
-		return (-1);
-	return (0);
+	(void)fprintf(f, "%s\n# cell {\"bench\":\"%s\",\"arch\":\"%s\","
+	    "\"scenario\":\"%s\",\"part\":\"%s\",\"cpus\":%u,\"load_ns\":%u,"
+	    "\"params\":{", RAW_FIRST, c->bench, c->arch, c->scenario,
+	    c->part, c->cpus, c->load_ns);
+	for (i = 0; i < c->nparams; i++)
+		(void)fprintf(f, "%s\"%s\":\"%s\"", i == 0 ? "" : ",",
+		    c->params[i].key, c->params[i].value);
+	(void)fprintf(f, "}}\n# invocation %u ", invocation);
+	for (; note != NULL && *note != '\0'; note++)
+		(void)putc(iscntrl((unsigned char)*note) ? ' ' : *note, f);
+	(void)fprintf(f, "\n%s\n", RAW_COLUMNS);
 }
 
 int
 rawout_open(struct rawout *out, const char *dir, const struct cell *c,
     unsigned invocation, const char *note)
 {
-	char head[HEADER_MAX], name[CELL_NAME_MAX], path[4096];
-	int error, n;
+	char name[CELL_NAME_MAX], part[sizeof(out->path) + 8];
+	size_t off;
 
-	if (cell_name(name, sizeof(name), c) != 0 ||
-	    header(head, sizeof(head), c) != 0)
+	if (cell_name(name, sizeof(name), c) != 0)
 		return (-1);
-	n = snprintf(path, sizeof(path), "%s/%s.tsv", dir, name);
-	if (n < 0 || (size_t)n >= sizeof(path)) {
+	off = 0;
+	if (!append(out->path, sizeof(out->path), &off, "%s/%s", dir, name)) {
 		errno = ENAMETOOLONG;
 		return (-1);
 	}
-	out->file = fopen(path, "a+");
+	if (mkdir(out->path, 0777) != 0 && errno != EEXIST)
+		return (-1);
+	if (!append(out->path, sizeof(out->path), &off, "/%05u%s", invocation,
+	    RAW_SUFFIX)) {
+		errno = ENAMETOOLONG;
+		return (-1);
+	}
+	part_name(part, sizeof(part), out);
+	out->file = fopen(part, "w");
 	if (out->file == NULL)
 		return (-1);
 	out->invocation = invocation;
 	out->error = 0;
-	if (begin(out->file, head) != 0) {
-		error = errno;
-		(void)fclose(out->file);
-		errno = error;
-		return (-1);
-	}
-	if (fprintf(out->file, "# invocation %u ", invocation) < 0)
-		out->error = errno;
-	for (; note != NULL && *note != '\0'; note++)
-		if (putc(iscntrl((unsigned char)*note) ? ' ' : *note,
-		    out->file) == EOF)
-			out->error = errno;
-	if (putc('\n', out->file) == EOF)
-		out->error = errno;
+	write_header(out->file, c, invocation, note);
 	return (0);
 }
 
@@ -200,21 +159,20 @@ rawout_sample(struct rawout *out, double time_s, unsigned row,
 int
 rawout_close(struct rawout *out)
 {
+	char part[sizeof(out->path) + 8];
 
-	/*
-	 * All samples go out before the end line does, so that no failure can
-	 * leave an end line below a block with a hole.
-	 */
-	if (out->error == 0 && fflush(out->file) != 0)
+	part_name(part, sizeof(part), out);
+	if (out->error == 0 && fprintf(out->file, "%s\n", RAW_LAST) < 0)
 		out->error = errno;
-	if (out->error == 0 && (fprintf(out->file, "# end %u\n",
-	    out->invocation) < 0 || fflush(out->file) != 0))
-		out->error = errno;
+	if (out->error == 0 && ferror(out->file))
+		out->error = EIO;
 	if (fclose(out->file) != 0 && out->error == 0)
 		out->error = errno;
-	if (out->error != 0) {
-		errno = out->error;
-		return (-1);
-	}
-	return (0);
+	if (out->error == 0 && rename(part, out->path) != 0)
+		out->error = errno;
+	if (out->error == 0)
+		return (0);
+	(void)remove(part);
+	errno = out->error;
+	return (-1);
 }

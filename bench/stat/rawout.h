@@ -3,19 +3,20 @@
  */
 
 /*
- * How a driver leaves its raw samples: a text file for each cell, to which
- * every invocation appends one block.  Depends on libc alone.
+ * How a driver leaves its raw samples: a directory for each cell, and in it a
+ * text file for each invocation.  Depends on libc alone.
  *
- *	# exitlab-raw 1
+ *	# exitlab-raw 2
  *	# cell {"bench":"micro","arch":"amd64",...}
- *	# columns invocation time_s row position variant ns cpu_ns
  *	# invocation 1 note
+ *	# columns invocation time_s row position variant ns cpu_ns
  *	1	0.000125	0	0	fcmpset_loop	41.25	-
  *	...
- *	# end 1
+ *	# end
  *
- * Columns are separated by tabs.  A block without its "# end" line was torn
- * (a full disk, a signal): readers do not count it.
+ * Columns are separated by tabs.  A file gets its name, such as 00001.tsv, when it
+ * is whole: what a full disk or a signal cut short has another, and nobody reads
+ * it.
  */
 #ifndef _BENCH_STAT_RAWOUT_H_
 #define	_BENCH_STAT_RAWOUT_H_
@@ -25,6 +26,12 @@
 
 #define	CELL_PARAMS	8	/* most parameters of a cell */
 #define	CELL_NAME_MAX	240	/* a longest name with its 0, below NAME_MAX */
+
+#define	RAW_FIRST	"# exitlab-raw 2"
+#define	RAW_COLUMNS	\
+	"# columns invocation time_s row position variant ns cpu_ns"
+#define	RAW_LAST	"# end"
+#define	RAW_SUFFIX	".tsv"
 
 struct cell_param {
 	const char *key;
@@ -46,9 +53,10 @@ struct cell {
 	unsigned nparams;
 };
 
-/* An open block.  Fields are private. */
+/* The file of an invocation.  Fields are private. */
 struct rawout {
 	FILE *file;
+	char path[4096];	/* its name when it is whole */
 	unsigned invocation;
 	int error;		/* errno of the first failed write, or 0 */
 };
@@ -61,10 +69,10 @@ struct rawout {
 int	cell_name(char *buf, size_t len, const struct cell *);
 
 /*
- * Begin the block of an invocation in dir/<cell's name>.tsv, which is made
- * where it is not there yet.  The note (NULL: none) is free text for people.
- * Returns 0, or -1 with errno: that of fopen(3), of cell_name(), or EEXIST
- * where the file there is not this cell's.
+ * Begin the file of an invocation in dir/<cell's name>, which is made where it is
+ * not there yet; one that is there gives way in the end.  The note (NULL: none) is
+ * free text for people.  Returns 0, or -1 with errno: that of mkdir(2), fopen(3)
+ * or cell_name().
  */
 int	rawout_open(struct rawout *, const char *dir, const struct cell *,
 	    unsigned invocation, const char *note);
@@ -78,9 +86,8 @@ void	rawout_sample(struct rawout *, double time_s, unsigned row,
 	    unsigned position, const char *variant, double ns, double cpu_ns);
 
 /*
- * Close the file and make the block count.  Returns 0, or -1 with the errno
- * of the first write that failed since rawout_open(): the block does not
- * count then.
+ * Close the file and give it its name.  Returns 0, or -1 with the errno of the
+ * first thing that failed since rawout_open(): nothing is left then.
  */
 int	rawout_close(struct rawout *);
 

@@ -17,8 +17,6 @@
 #include "control.h"
 #include "run.h"
 
-#define	RAW_SUFFIX	".tsv"
-
 /* Set the message. */
 static void
 say(char message[RUN_MESSAGE_MAX], const char *fmt, ...)
@@ -72,47 +70,35 @@ run_warn(struct run *run, const char *fmt, ...)
 }
 
 static int
-is_raw(const struct dirent *d)
+is_entry(const struct dirent *d)
 {
-	size_t len;
 
-	len = strlen(d->d_name);
-	return (len > strlen(RAW_SUFFIX) && strcmp(d->d_name + len -
-	    strlen(RAW_SUFFIX), RAW_SUFFIX) == 0);
+	return (d->d_name[0] != '.');
 }
 
-/* Read a file into the next cell; as run_read(). */
+/* Read a directory into the next cell; as run_read(). */
 static int
-read_cell(struct run *run, const char *path, const char *file, char *message)
+read_cell(struct run *run, const char *path, const char *name, char *message)
 {
 	struct rawin *in;
-	char expected[CELL_NAME_MAX + sizeof(RAW_SUFFIX)];
+	char expected[CELL_NAME_MAX];
 
 	in = &run->cells[run->ncells];
 	if (rawin_read(in, path) != 0) {
-		/* A disk that filled up here took nothing from the others. */
-		if (in->headless) {
-			run_warn(run, "%s", in->message);
-			return (0);
-		}
 		say(message, "%s", in->message);
-		return (-1);
-	}
-	if (in->message[0] != '\0')
-		run_warn(run, "%s", in->message);
-	(void)cell_name(expected, CELL_NAME_MAX, &in->cell);
-	(void)strcat(expected, RAW_SUFFIX);
-	if (strcmp(expected, file) != 0) {
-		say(message, "%s: holds the cell of %s", path, expected);
-		rawin_free(in);
 		return (-1);
 	}
 	if (in->nsamples == 0) {
 		run_warn(run, "%s: no invocation is whole: left out", path);
 		rawin_free(in);
-	} else
-		run->ncells++;
-	return (0);
+		return (0);
+	}
+	run->ncells++;
+	(void)cell_name(expected, CELL_NAME_MAX, &in->cell);
+	if (strcmp(expected, name) == 0)
+		return (0);
+	say(message, "%s: holds the cell of %s", path, expected);
+	return (-1);
 }
 
 static int
@@ -123,7 +109,7 @@ read_cells(struct run *run, char *message)
 	int i, n, rc;
 
 	(void)snprintf(dir, sizeof(dir), "%s/raw", run->dir);
-	n = scandir(dir, &list, is_raw, alphasort);
+	n = scandir(dir, &list, is_entry, alphasort);
 	if (n < 0) {
 		say(message, "%s: %s", dir, strerror(errno));
 		return (-1);

@@ -24,8 +24,8 @@ struct run {
 };
 
 /*
- * Read dir/meta.json and every .tsv file of dir/raw.  A cell without a whole
- * invocation is left out with a warning, as is what is torn.  Returns 0, or
+ * Read dir/meta.json and every cell of dir/raw.  One without a whole invocation is
+ * left out with a warning.  Returns 0, or
  * -1 with one line in the message, and nothing to free, where a file cannot
  * be read or is none of ours, or where there is no sample.
  */
