@@ -328,7 +328,7 @@ test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so $(O)/maxrss
 # The settings of a run travel in the environment; scripts/lib/settings has
 # their defaults and says what is wrong with a value.
 export O PROFILE VARIANTS SCENARIOS CPUS BASE NEXT SEED INVOCATIONS BENCHES
-export VARIANT JOBS MUTANTS_SAMPLE VARIANT_DIRS MAKE
+export VARIANT JOBS MUTANTS_SAMPLE VARIANT_DIRS MAKE RELACY_DIR
 export NEW RESULTS DIFFER RESULTS_DIR
 
 help:

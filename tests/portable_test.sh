@@ -31,7 +31,7 @@ else
 fi
 check "date has no %N" lacks "date.*%N"
 check "grep and sed have no \\| without -E" lacks \
-    "(grep|sed)( -[nqcv]+)* '[^']*\\\\[|]"
+    "(grep|sed)( -[nqcv]+)* '[^']*[^'\\\\]\\\\[|]"
 check "sh -c: the first argument after the text is \$0" lacks "' - [\"\$]"
 check "GNU's own options are not used" lacks "xargs -r|sed -i|readlink -f|\
 stat -c|find .* -printf|[^p]grep -[a-zA-Z]*P|cp -a|sort -V|head -n -|\$\(nproc|\

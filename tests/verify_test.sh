@@ -6,6 +6,12 @@
 
 . tests/lib.sh
 
+# shellcheck disable=SC2086 # MAKE may be a command with arguments
+if ! $MAKE -s relacy 2>/dev/null; then
+	skip 'the checker' 'there is no Relacy'
+	finish
+fi
+
 jobs=$(getconf _NPROCESSORS_ONLN)
 mkdir "$tmp/paths"
 names=
@@ -184,6 +190,16 @@ unknown() {
 	status_is 2 && says "no variant 'no_such_path'"
 }
 check 'make verify VARIANT=no_such_path' unknown
+
+# A Relacy that is none stands in for none.
+mkdir -p "$tmp/none/relacy"
+echo '#error none' >"$tmp/none/relacy/relacy.hpp"
+# shellcheck disable=SC2086
+try $MAKE -s O="$tmp/no" VARIANT_DIRS="$tmp/paths" VARIANTS_ALL=pasted \
+    RELACY_DIR="$tmp/none" verify
+check 'no Relacy: make verify is skipped, by name' \
+    says_one_line 'skipped: Relacy'
+check 'no Relacy: and that is no failure' status_is 0
 
 # What was decided before an interruption is kept, and nothing runs on.
 interrupted() {
