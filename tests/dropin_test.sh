@@ -132,4 +132,23 @@ for layer in timed relacy/riscv; do
 	    'what a variant may define: vmspace_exit, vmspace_acquire_ref, vmspace_dofree'
 done
 
+# They do what they should on one CPU; and main's is release_if_last: not one
+# operation more or less, in any case that the anatomy counts.
+ready() {
+	build VARIANT_DIRS="$tmp/paths" "$tmp/o/check" "$tmp/o/anatomy" &&
+	    "$tmp/o/check"
+}
+check 'all four pass the check' ready
+counts() {
+	"$tmp/o/anatomy" | sed -n "s/^$1 *//p"
+}
+same_counts() {
+	[ -n "$(counts main)" ] && [ "$(counts main)" = "$(counts release_if_last)" ]
+}
+check 'main counts the same as release_if_last' same_counts
+other_counts() {
+	[ "$(counts v10)" != "$(counts release_if_last)" ]
+}
+check 'and v10 does not' other_counts
+
 finish
