@@ -7,22 +7,23 @@
 #	functions	what a variant may define
 #	variant, tree	the files
 #
-# A function, or a helper that the tree has, takes the place of the tree's.  What
-# is new goes before what it precedes in the variant, or, where the tree has
-# another order, before the first.
+# A function, or a helper that the tree has, takes the place of the tree's, and
+# what is new goes before what it precedes in the variant.  Where the tree has
+# another order, all goes, as it is, where the first of them is.
 
 { note_known($0) }
 
 function note(s) { print s >notes }
 
-# The tree's piece of the same kind and name, or 0.
-function counterpart(k,	j, list) {
-	if (!split(names["v", k], list, " "))
-		return (0)
-	for (j = n_pieces["t"]; j > 0; j--)
-		if (kind["t", j] == kind["v", k] && has_name("t", j, list[1]))
-			break
-	return (j)
+# The tree's piece of the same kind and name, if it can be the same code; or 0.
+function counterpart(k,	j, found, list) {
+	found = 0
+	if (split(names["v", k], list, " "))
+		for (j = 1; j <= n_pieces["t"]; j++)
+			if (kind["t", j] == kind["v", k] && has_name("t", j, list[1]) &&
+			    (!found || code_of("t", j) == code_of("v", k)))
+				found = j
+	return (found)
 }
 
 # Is there anything new within the #if block?
@@ -34,15 +35,14 @@ function block_is_new(b,	k) {
 	return (0)
 }
 
-# What has this place in the tree: first the new.
-function put_at(place,	k, pass) {
-	for (pass = 0; pass < 2; pass++)
-		for (k = 1; k <= n_pieces["v"]; k++)
-			if ((k in at) && at[k] == place && (owner("v", k) == place) == pass) {
-				gap("v", before, k)
-				put("v", k)
-				before = k
-			}
+# What has this place in the tree.
+function put_at(place,	k) {
+	for (k = 1; k <= n_pieces["v"]; k++)
+		if ((k in at) && at[k] == place) {
+			gap("v", before, k)
+			put("v", k)
+			before = k
+		}
 }
 
 END {
@@ -75,8 +75,8 @@ END {
 			next_pair = k
 		if (!needed["v", k] || block["v", k] && !block_is_new(block["v", k]))
 			continue
-		at[k] = pair[owner("v", k)] ? owner("v", k) : \
-		    ordered ? next_pair + 0 : back[first_pair]
+		at[k] = !ordered ? back[first_pair] : \
+		    pair[owner("v", k)] ? owner("v", k) : next_pair + 0
 		if (kind["v", k] == "comment")
 			commented[owner("v", k)] = 1
 		n = words_of("v", k, list)
@@ -106,17 +106,20 @@ END {
 		if (kind["t", k] == "comment" && first["t", k] > 1) {
 			for (j = k + 1; kind["t", j] == "blank"; j++)
 				;
-			if (commented[back[j]]) {
+			if (commented[back[j]] || back[j] && !ordered && j != first_pair) {
 				k = j - 1
 				continue
 			}
 		}
 		before = 0
-		if (back[k])
+		if (back[k] && !ordered && k != first_pair)
+			for (; kind["t", k + 1] == "blank"; k++)
+				;
+		else if (back[k])
 			put_at(back[k])
 		else
 			put("t", k)
-		if (back[k] && back[k] == last_pair)
+		if (ordered && back[k] && back[k] == last_pair)
 			put_at(0)
 	}
 }
