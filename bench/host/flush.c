@@ -59,15 +59,16 @@ flush_wait(void)
 
 #endif
 
-void
+unsigned
 flush_lines(const void *from, unsigned long len)
 {
-	uintptr_t line;
+	uintptr_t first, line;
 
-	for (line = (uintptr_t)from / LINE * LINE;
-	    line < (uintptr_t)from + len; line += LINE)
+	first = (uintptr_t)from / LINE * LINE;
+	for (line = first; line < (uintptr_t)from + len; line += LINE)
 		flush_line(line);
 	flush_wait();
+	return ((unsigned)((line - first) / LINE));
 }
 
 bool

@@ -102,7 +102,7 @@ make_cell(const struct setting *s, const char *arch, struct cell *cell)
 		cell->params[cell->nparams++] = (struct cell_param){
 		    "holders", holders };
 	}
-	if (s->scenario->cold)
+	if (!s->scenario->spun)
 		cell->params[cell->nparams++] = (struct cell_param){
 		    "caches", setting_caches(s) };
 	if (topo_mixed(s->cpus) != NULL)
@@ -342,8 +342,8 @@ main(int argc, char **argv)
 		return (0);
 	}
 	if (plan.n == 0)
-		errx(1, "nothing to measure: %u PUs are too few for what was "
-		    "chosen", topo_npus());
+		errx(1, "nothing of what was chosen can be measured on %u PUs; "
+		    "see --plan", topo_npus());
 	kernel_start();
 	measure_plan(&o, &plan);
 	topo_close();

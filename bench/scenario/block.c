@@ -287,21 +287,20 @@ block_observe(const struct variant *v, u_int cpuid, u_int k, u_int *at,
 	return (got);
 }
 
-void
-block_lines(u_int i, void (*fn)(const void *, unsigned long))
+u_int
+block_lines(u_int i, u_int (*fn)(const void *, u_long))
 {
 	struct proc *p;
 
 	p = &this_cpu()->kc_proc[i].kp_proc;
-	fn(p->p_vmspace, sizeof(*p->p_vmspace));
-	fn(p, sizeof(*p));
+	return (fn(p->p_vmspace, sizeof(*p->p_vmspace)) + fn(p, sizeof(*p)));
 }
 
-void
-block_lines0(void (*fn)(const void *, unsigned long))
+u_int
+block_lines0(u_int (*fn)(const void *, u_long))
 {
 
-	fn(&vmspace0, sizeof(vmspace0));
+	return (fn(&vmspace0, sizeof(vmspace0)));
 }
 
 u_int

@@ -71,10 +71,11 @@ unsigned block_observe(const struct variant *, unsigned cpuid, unsigned k,
 /*
  * Calls fn() with the memory that the i-th exit of this CPU's block touches of its
  * own (process, thread, vmspace, pmap, page table), before it exits;
- * block_lines0(), with that of vmspace0, which all exits share.
+ * block_lines0(), with that of vmspace0, which all exits share.  Returns what the
+ * calls return, added up.
  */
-void	block_lines(unsigned i, void (*fn)(const void *, unsigned long));
-void	block_lines0(void (*fn)(const void *, unsigned long));
+unsigned block_lines(unsigned i, unsigned (*fn)(const void *, unsigned long));
+unsigned block_lines0(unsigned (*fn)(const void *, unsigned long));
 
 /* How many vmspaces lie in this CPU's zone: after an observation, BLOCK_MAX and
  * those that the observer was the last to drop. */

@@ -17,6 +17,7 @@ struct element {
 	struct team	*team;
 	unsigned	block;		/* exits of each CPU that are timed */
 	bool		capped;		/* the block should be longer */
+	unsigned	flushed;	/* lines, before each exit */
 	double		clock_cost;	/* of a reading, ns */
 	const struct variant *variant;	/* NULL: the floor */
 	double		ns[CPU_MAX];	/* an exit took; the scenario's answer */

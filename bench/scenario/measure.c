@@ -11,6 +11,7 @@
 #include "element.h"
 
 #define	GRAINS		1000	/* a block lasts at least so many */
+#define	COLD_BLOCK	32	/* exits, flushed and timed one by one */
 
 double
 measure_element(struct element *e, const struct variant *v)
@@ -57,6 +58,8 @@ find_block(struct element *e, const struct variant *base)
 	s = e->setting.scenario;
 	if (s->block != 0)
 		return (s->block);
+	if (e->setting.caches != CACHES_WARM)
+		return (COLD_BLOCK);
 	most = block_most(s);
 	e->block = most / 4 - most / 4 % s->holders;
 	least = measure_element(e, base);
@@ -84,6 +87,7 @@ measure_open(const struct setting *setting, const struct variant *base,
 		err(1, "measure_open");
 	e->setting = *setting;
 	e->capped = false;
+	e->flushed = 0;
 	atomic_init(&e->observing, 0);
 	atomic_init(&e->stop, 0);
 	atomic_init(&e->through, 0);
@@ -120,6 +124,9 @@ measure_note(const struct element *e, char *buf, size_t len)
 	n = snprintf(buf, len, "block %u%s", e->block,
 	    e->capped ?
 	    ", shorter than 1,000 grains of the clock" : "");
+	if (e->flushed > 0 && n > 0 && (size_t)n < len)
+		(void)snprintf(buf + n, len - (size_t)n,
+		    ", %u lines flushed before each exit", e->flushed);
 	if (e->observed > 0 && n > 0 && (size_t)n < len)
 		(void)snprintf(buf + n, len - (size_t)n,
 		    ", %.3f references and %.3f frees by the observer an exit",

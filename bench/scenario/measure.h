@@ -38,7 +38,8 @@ struct element;
  * Makes ready to measure elements of this setting, with a team of setting->cpus
  * CPUs and this many exits in a block.  0 finds that number: as many as the
  * base takes at least 1,000 grains of the clock for, so that the grain is below
- * 0.1 %, if that many can be prepared; measure_note() says if not.
+ * 0.1 %, if that many can be prepared (measure_note() says if not); with cold
+ * caches, where each is timed by itself, 32.
  */
 struct element *measure_open(const struct setting *,
 	    const struct variant *base, unsigned block);

@@ -61,17 +61,15 @@ time_exits(const struct element *e, unsigned n)
  * One reading of the clock falls into each, and is taken off.
  */
 static double
-time_cold_exits(const struct element *e)
+time_cold_exits(struct element *e)
 {
 	int64_t start, sum;
 	unsigned i;
 
 	sum = 0;
 	for (i = 0; i < e->block; i++) {
-		if (e->setting.caches == CACHES_COLD0)
-			block_lines0(flush_lines);
-		else
-			block_lines(i, flush_lines);
+		e->flushed = e->setting.caches == CACHES_COLD0 ?
+		    block_lines0(flush_lines) : block_lines(i, flush_lines);
 		start = clock_ns();
 		run_exits(e, i, 1);
 		sum += clock_ns() - start;
@@ -203,9 +201,9 @@ on_race(unsigned cpu, void *arg)
 
 static const struct scenario scenarios[] = {
 	{ .name = "sole", .least = 1, .most = 1, .holders = 1, .prepared = 1,
-	    .cold = true, .run = on_one },
+	    .run = on_one },
 	{ .name = "shared", .least = 1, .most = 1, .holders = 2, .prepared = 1,
-	    .cold = true, .run = on_one },
+	    .run = on_one },
 	{ .name = "race", .least = 2, .most = CPU_MAX, .holders = 1,
 	    .block = RACE_BLOCK, .prepared = 1, .spun = true, .run = on_race },
 	{ .name = "storm", .least = 1, .most = CPU_MAX, .holders = 1,

@@ -22,8 +22,7 @@ struct scenario {
 	unsigned	holders;	/* of one vmspace, on one CPU */
 	unsigned	block;		/* exits of an element; 0: see measure.h */
 	unsigned	prepared;	/* times as many as are timed */
-	bool		spun;		/* a load's cost is spun, not computed */
-	bool		cold;		/* is measured with cold caches, too */
+	bool		spun;		/* contended: loads spun, caches warm */
 	void		(*run)(unsigned cpu, void *element);
 };
 
