@@ -53,13 +53,13 @@ exits() {
 	"$1" --raw "$tmp/raw" --invocation 1 --seconds 2 --scenarios sole \
 	    --parts inline --caches warm,cold,cold0 --variants release_if_last
 	for caches in warm cold cold0; do
-		file=$tmp/raw/micro.sole.inline.c1.l0.caches-$caches.tsv
+		file=$tmp/raw/micro.sole.inline.c1.l0.caches-$caches/00001.tsv
 		eval "$caches=$(awk '$5 == "release_if_last" { print $6 }' \
 		    "$file" | sort -g | awk '{ ns[NR] = $1 }
 		    END { print ns[int((NR + 1) / 2)] }')"
 	done
 	lines=$(sed -n 's/.*, \([0-9]*\) lines flushed.*/\1/p' \
-	    "$tmp/raw/micro.sole.inline.c1.l0.caches-cold.tsv")
+	    "$tmp/raw/micro.sole.inline.c1.l0.caches-cold/00001.tsv")
 	rm -r "$tmp/raw"
 }
 

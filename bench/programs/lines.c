@@ -201,7 +201,7 @@ figure(struct estimate e)
 {
 
 	if (!isfinite(e.lo) || !isfinite(e.hi))
-		return (json_null());
+		return (json_pack("{sn sn sn}", "ns", "ns_lo", "ns_hi"));
 	return (json_pack("{sf sf sf}", "ns", e.mid, "ns_lo", e.lo,
 	    "ns_hi", e.hi));
 }
@@ -249,15 +249,15 @@ main(int argc, char **argv)
 	else if (argc != 1) {
 		fprintf(argc == 2 && strcmp(argv[1], "--help") == 0 ? stdout :
 		    stderr, "usage: lines [--cpus LIST]\n"
-		    "Prints what it costs, in ns, to load a flushed line and "
-		    "to take one from\nanother CPU, and what an operation takes on a line that two CPUs want, as JSON.\n");
+		    "Prints as JSON what it costs, in ns, to load a flushed line, to take one\n"
+		    "from another CPU, and to operate on one that another CPU wants too.\n");
 		return (argc == 2 && strcmp(argv[1], "--help") == 0 ? 0 : 2);
 	}
 	topo_open(cpus);
 	topo_bind(0);
 	make_chain();
-	all = json_pack("{so so}", "miss", flush_possible() ?
-	    figure(miss()) : json_null(), "transfers", transfers());
+	all = json_pack("{so so}", "miss", figure(flush_possible() ? miss() :
+	    sign_estimate(NULL, 0, 0.95)), "transfers", transfers());
 	if (all == NULL || json_dumpf(all, stdout, JSON_INDENT(1) |
 	    JSON_REAL_PRECISION(6)) != 0 || printf("\n") < 0 ||
 	    fflush(stdout) != 0)

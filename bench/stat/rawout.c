@@ -147,7 +147,7 @@ rawout_sample(struct rawout *out, double time_s, unsigned row,
 	/* What follows a failed write would only make the damage larger. */
 	if (out->error != 0)
 		return;
-	n = fprintf(out->file, "%u\t%.6f\t%u\t%u\t%s\t%.7g\t",
+	n = fprintf(out->file, "%u\t%.4f\t%u\t%u\t%s\t%.6g\t",
 	    out->invocation, time_s, row, position, variant, ns);
 	if (n >= 0)
 		n = isnan(cpu_ns) ? fprintf(out->file, "-\n") :

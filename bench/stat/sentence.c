@@ -87,6 +87,8 @@ add_param(char *buf, size_t len, const struct cell_param *p)
 	} words[] = {
 		{ "next", "idle", "" },
 		{ "caches", "warm", "" }, { "holders", "2", "" },
+		{ "caches", "cold", ", its own lines cold" },
+		{ "caches", "cold0", ", vmspace0's lines cold" },
 		{ "sharing", "fork", "" }, { "placement", "same", "" },
 		{ "concurrency", "1", "" },
 		{ "memory", "none", ", no memory" },

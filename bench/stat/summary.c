@@ -250,6 +250,18 @@ append_at_load(json_t *all, const struct family *f, size_t i,
 	free(log_ratio);
 }
 
+/* A cell without the key has warm caches. */
+static bool
+is_warm(const struct cell *c)
+{
+	unsigned i;
+
+	for (i = 0; i < c->nparams; i++)
+		if (strcmp(c->params[i].key, "caches") == 0)
+			return (strcmp(c->params[i].value, "warm") == 0);
+	return (true);
+}
+
 static void
 append_loads(json_t *all, const struct run *run, const json_t *anatomy,
     const struct family *f, size_t i)
@@ -264,6 +276,7 @@ append_loads(json_t *all, const struct run *run, const json_t *anatomy,
 	c = &f->comparison[i];
 	if (strcmp(c->cell->bench, "micro") != 0 ||
 	    strcmp(c->cell->scenario, "sole") != 0 || c->load_ns != 0 ||
+	    !is_warm(c->cell) ||
 	    !load_count(anatomy, c->cell, c->variant, &variant_loads) ||
 	    !load_count(anatomy, c->cell, c->base, &base_loads))
 		return;
