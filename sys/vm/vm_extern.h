@@ -36,6 +36,8 @@ void	vmspace_switch_aio(struct vmspace *);
 
 /* A new vmspace with one reference and no mappings; never NULL. */
 struct vmspace *vmspace_alloc(void);
+/* What vmspace_alloc() sets beside the pmap and the counts. */
+void	vmspace_zero(struct vmspace *);
 void	vmspace_init0(struct vmspace *);
 
 /* The two older forms of vmspace_acquire_ref(), see their files. */

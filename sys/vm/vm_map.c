@@ -5,7 +5,7 @@
 /* Makes vmspaces, and has what their teardown is made of. */
 #include "kernel.h"
 
-static void
+void
 vmspace_zero(struct vmspace *vm)
 {
 
@@ -44,6 +44,7 @@ vmspace_init0(struct vmspace *vm)
 	vmspace_zero(vm);
 	pmap_pinit0(vmspace_pmap(vm));
 	refcount_init(&vm->vm_refcnt, 1);
+	refcount_init(&vm->vm_holdcnt, 1);
 }
 
 /* None of ours has SysV segments to detach. */

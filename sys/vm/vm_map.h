@@ -47,5 +47,7 @@ struct vmspace {
 };
 
 #define	vmspace_pmap(vm)	(&(vm)->vm_pmap)
+#define	pmap_vmspace(pmap)	((struct vmspace *)(void *)		\
+	((char *)(pmap) - __builtin_offsetof(struct vmspace, vm_pmap)))
 
 #endif /* !_VM_VM_MAP_H_ */
