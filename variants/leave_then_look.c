@@ -36,12 +36,15 @@ vmspace_exit(struct thread *td)
 	if (!pmap_is_active(pmap0))
 		pmap_join_active(pmap0);
 	pmap_load(pmap0);
-	atomic_thread_fence_seq_cst();
 	sole = refcount_load(&vm->vm_refcnt) == 1;
 	if (sole) {
+		atomic_thread_fence_seq_cst();
+		sole = refcount_load(&vm->vm_refcnt) == 1;
 		atomic_thread_fence_acq();
+	}
+	if (sole)
 		pmap_leave_active_last(pmap);
-	} else
+	else
 		pmap_leave_active(pmap);
 	critical_exit();
 	if (!sole && !refcount_release(&vm->vm_refcnt))
