@@ -63,4 +63,46 @@ count critical_curpmap race inline address_space_loads 1
 count critical_leave "shared: the first" inline pmap_activate_calls 0
 count critical_leave "shared: the first" inline address_space_loads 1
 
+# vmspace0's count twice, and its set; and the switch to whoever runs next.
+count release_if_last sole whole global_atomics 3
+count release_if_last sole whole own_atomics 2
+count release_if_last sole whole busiest_line_visits 2
+count release_if_last sole arrival global_atomics 1
+count vmspace0_uncounted sole whole global_atomics 1
+# No atomic operation, nor a lock, on a line that another CPU's exit writes.
+for v in vmspace0_untracked vmspace0_kept leave_then_look switch_once \
+    lazy_count defer_reap reaper; do
+	count $v sole whole global_visits 0
+	count $v storm whole global_visits 0
+	count $v sole arrival global_visits 0
+done
+count vmspace0_kept sole whole own_atomics 2
+count leave_then_look sole whole own_atomics 0
+count leave_then_look sole whole full_fences 1
+
+# Loads: none where the exit stays, and none twice where it goes for good.
+count lazy_count sole whole address_space_loads 0
+count reaper sole inline address_space_loads 0
+count defer_reap sole inline address_space_loads 0
+count defer_reap sole whole address_space_loads 1
+for v in switch_once leave_then_look; do
+	count $v race whole address_space_loads 1
+	count $v "shared: the last" whole address_space_loads 1
+done
+
+# What is moved is counted: the teardown's locks, and who frees.
+count lazy_count sole whole lock_operations 4
+count reaper sole whole lock_operations 4
+# freed VARIANT BY
+freed() {
+	check "$1: the root is freed by $2" jq -e --arg v "$1" --arg by "$2" '
+	    [.operations[] | select(.variant == $v and .scenario == "sole" and
+	    .part == "whole" and .next == "idle") | .freed_by] == [$by]' \
+	    "$tmp/anatomy.json"
+}
+freed release_if_last exit
+freed reaper "leaving the CPU"
+freed defer_reap reaping
+freed lazy_count "next load"
+
 finish

@@ -42,30 +42,57 @@ usage(FILE *f)
 "  --help           this text\n");
 }
 
-static void
-print_row(const char *name, const struct op_counts *in,
-    const struct op_counts *all)
+static unsigned
+busiest(const struct op_counts *oc)
 {
+	unsigned i, most;
 
-	printf("%-28s %4u%4u %4u%4u %4u%4u %4u%4u %4u%4u %4u%4u\n", name,
-	    in->oc_load, all->oc_load, in->oc_activate, all->oc_activate,
-	    in->oc_rmw, all->oc_rmw, in->oc_fence, all->oc_fence,
-	    in->oc_lock, all->oc_lock, in->oc_tlb, all->oc_tlb);
+	most = 0;
+	for (i = 0; i < OC_LINES; i++)
+		if (oc->oc_visits[i] > most)
+			most = oc->oc_visits[i];
+	return (most);
+}
+
+static unsigned
+visits(const struct op_counts *oc)
+{
+	unsigned i, sum;
+
+	sum = 0;
+	for (i = 0; i < OC_LINES; i++)
+		sum += oc->oc_visits[i];
+	return (sum);
+}
+
+static void
+print_row(const char *name, const struct exit_counts *ec)
+{
+	const struct op_counts *in, *all;
+
+	in = &ec->inline_part;
+	all = &ec->whole;
+	printf("%-24s %3u%4u %4u%4u %4u%4u %4u%4u %4u%4u %4u%4u %4u%4u  %s\n",
+	    name, in->oc_load, all->oc_load, in->oc_activate, all->oc_activate,
+	    in->oc_rmw - in->oc_global, all->oc_rmw - all->oc_global,
+	    in->oc_global, all->oc_global, in->oc_fence, all->oc_fence,
+	    in->oc_lock, all->oc_lock, in->oc_tlb, all->oc_tlb,
+	    ec->freed != NULL ? ec->freed : "-");
 }
 
 static void
 print_table(enum exit_case which, enum next next, const struct variant **set,
     unsigned n)
 {
-	struct op_counts in, all;
+	struct exit_counts ec;
 	unsigned i;
 
-	printf("%s\n%-28s %8s %8s %8s %8s %8s %8s\n", cases[which].title,
-	    "vmspace_exit alone, whole", "loads", "activate", "rmw", "fences",
-	    "lock ops", "flushes");
+	printf("%s\n%-24s %7s %8s %8s %8s %8s %8s %8s  %s\n",
+	    cases[which].title, "vmspace_exit, whole", "loads", "activate",
+	    "own rmw", "global", "fences", "lock ops", "flushes", "freed by");
 	for (i = 0; i < n; i++) {
-		case_count(set[i], which, next, &in, &all);
-		print_row(set[i]->name, &in, &all);
+		case_count(set[i], which, next, &ec);
+		print_row(set[i]->name, &ec);
 	}
 	printf("\n");
 }
@@ -73,31 +100,40 @@ print_table(enum exit_case which, enum next next, const struct variant **set,
 /* "next" is NULL where it makes no difference: in the inline part. */
 static json_t *
 make_entry(const struct variant *v, enum exit_case which, const char *part,
-    const char *next, const struct op_counts *oc)
+    const char *next, const struct op_counts *oc, const char *freed)
 {
 
-	return (json_pack("{ss ss ss ss ss ss* si si si si si si}",
+	return (json_pack(
+	    "{ss ss ss ss ss ss* si si si si si si si si si si si ss*}",
 	    "arch", ARCH, "scenario", cases[which].scenario,
 	    "case", cases[which].title, "variant", v->name, "part", part,
 	    "next", next, "address_space_loads", (int)oc->oc_load,
 	    "pmap_activate_calls", (int)oc->oc_activate,
-	    "atomic_rmw", (int)oc->oc_rmw, "fences", (int)oc->oc_fence,
+	    "atomic_rmw", (int)oc->oc_rmw,
+	    "own_atomics", (int)(oc->oc_rmw - oc->oc_global),
+	    "global_atomics", (int)oc->oc_global,
+	    "global_visits", (int)visits(oc),
+	    "busiest_line_visits", (int)busiest(oc),
+	    "fences", (int)oc->oc_fence, "full_fences", (int)oc->oc_full,
 	    "lock_operations", (int)oc->oc_lock,
-	    "tlb_flushes", (int)oc->oc_tlb));
+	    "tlb_flushes", (int)oc->oc_tlb, "freed_by", freed));
 }
 
 static void
 add_entries(json_t *list, const struct variant *v, enum exit_case which)
 {
-	struct op_counts in, all;
+	struct exit_counts ec;
 
-	case_count(v, which, NEXT_IDLE, &in, &all);
-	json_array_append_new(list, make_entry(v, which, "inline", NULL, &in));
+	case_count(v, which, NEXT_IDLE, &ec);
+	json_array_append_new(list, make_entry(v, which, "arrival", NULL,
+	    &ec.arrival, NULL));
+	json_array_append_new(list, make_entry(v, which, "inline", NULL,
+	    &ec.inline_part, NULL));
 	json_array_append_new(list, make_entry(v, which, "whole", "idle",
-	    &all));
-	case_count(v, which, NEXT_PROCESS, &in, &all);
+	    &ec.whole, ec.freed));
+	case_count(v, which, NEXT_PROCESS, &ec);
 	json_array_append_new(list, make_entry(v, which, "whole", "process",
-	    &all));
+	    &ec.whole, ec.freed));
 }
 
 static void

@@ -25,12 +25,19 @@ enum exit_case {
 	NCASES
 };
 
+/* What was done, and when the vmspace and its root went back to the zone. */
+struct exit_counts {
+	struct op_counts arrival;	/* the switch to the process, before */
+	struct op_counts inline_part;
+	struct op_counts whole;
+	const char	*freed;		/* NULL: others hold it still */
+};
+
 /*
- * Runs the case under the variant and stores what the exit's inline part, and
- * the whole of it, did; "next" says who runs after it.  kernel_start() comes
- * first.
+ * Runs the case under the variant; "next" says who runs after the exit.
+ * kernel_start() comes first.
  */
 void	case_count(const struct variant *, enum exit_case, enum next,
-	    struct op_counts *inline_part, struct op_counts *whole);
+	    struct exit_counts *);
 
 #endif /* !_BENCH_ANATOMY_CASES_H_ */

@@ -83,7 +83,7 @@ child_run(void *arg)
 	if (t->variant != NULL) {
 		exit_inline(t->variant, c->slot);
 		exit_leave(t->variant, c->slot);
-		exit_settle(t->variant);
+		(void)exit_settle(t->variant);
 	}
 	if (t->spin != 0)
 		spin_turns(t->spin);

@@ -41,6 +41,6 @@ one_exit(const struct variant *v, u_int i, bool whole)
 	if (whole) {
 		exit_leave(v, i);
 		exit_reap(v, PCPU_GET(cpuid), i);
-		exit_settle(v);
+		(void)exit_settle(v);
 	}
 }

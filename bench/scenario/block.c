@@ -33,12 +33,14 @@ resident(void)
 	return (vmspace_pmap(&this_cpu()->kc_resident.kv_vmspace));
 }
 
-void
+bool
 exit_settle(const struct variant *v)
 {
 
-	if (PCPU_GET(curpmap) != vmspace_pmap(curproc->p_vmspace))
-		v->activate_sw(resident());
+	if (PCPU_GET(curpmap) == vmspace_pmap(curproc->p_vmspace))
+		return (false);
+	v->activate_sw(resident());
+	return (true);
 }
 
 /*
@@ -57,7 +59,7 @@ exit_idle(const struct variant *v)
 	resume(v, &pcpu.pc_idlethread);
 	if (PCPU_GET(curpmap) == pmap0 && !pmap_is_active(pmap0))
 		this_cpu()->kc_wrong = true;
-	exit_settle(v);
+	(void)exit_settle(v);
 	pmap_leave_active(PCPU_GET(curpmap));
 	pmap_join_active(pmap0);
 	pmap_load(pmap0);

@@ -92,7 +92,8 @@ void	race_prepare(unsigned k, unsigned n);
  * between: the i-th process comes back to this CPU, exits, leaves the CPU, and
  * is reaped, by this CPU or another.  exit_next() says who runs after it: the
  * idle thread, unless told otherwise.  exit_settle() does what the exit has left
- * to this CPU's next switch, if anything, by a switch to a process that stays.
+ * to this CPU's next switch by a switch to a process that stays; false if it
+ * has left nothing.
  */
 void	exit_arrive(const struct variant *, unsigned i);
 void	exit_next(unsigned i, unsigned k, enum next);
@@ -100,7 +101,7 @@ void	exit_inline(const struct variant *, unsigned i);
 void	exit_leave(const struct variant *, unsigned i);
 void	exit_reap(const struct variant *, unsigned cpuid, unsigned i);
 
-void	exit_settle(const struct variant *);
+_Bool	exit_settle(const struct variant *);
 /* This CPU's last exit of a variant is over: puts it back to idle. */
 void	exit_idle(const struct variant *);
 

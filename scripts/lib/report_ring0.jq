@@ -76,9 +76,10 @@ def beside_ring3($anatomy; $arch):
     "Beside what ring 3 counted:\n\n" + ([
 	law($both; "Address-space loads: the same.";
 	    .ring0.address_space_loads == .anatomy.address_space_loads),
-	law($both; "Locked operations: the anatomy's atomic read-modify-writes and lock operations together. To take a mutex that nobody holds is one locked instruction, and to give it back another.";
+	law($both; "Locked operations: the anatomy's atomic read-modify-writes, lock operations and full fences together. A full fence is a locked instruction. To take a mutex that nobody holds is one locked instruction, and to give it back another.";
 	    .ring0.locked_operations
-	    == .anatomy.atomic_rmw + .anatomy.lock_operations),
+	    == .anatomy.atomic_rmw + .anatomy.lock_operations
+		+ .anatomy.full_fences),
 	if $arch == "amd64" then
 	    law($both; "TLB flushes: the same, beside those of the loads.";
 		.ring0.tlb_flushes == .anatomy.tlb_flushes),

@@ -34,11 +34,11 @@ typedef uint64_t *value64_p;
 #define	ATOMIC_LOAD(p, order)	__atomic_load_n(p, __ATOMIC_##order)
 #define	ATOMIC_STORE(p, v, order) __atomic_store_n(p, v, __ATOMIC_##order)
 #define	ATOMIC_FETCH(op, p, v, order)					\
-	(COUNT(oc_rmw), __atomic_fetch_##op(p, v, __ATOMIC_##order))
+	(COUNT_AT(oc_rmw, p), __atomic_fetch_##op(p, v, __ATOMIC_##order))
 #define	ATOMIC_SWAP(p, v, order)					\
-	(COUNT(oc_rmw), __atomic_exchange_n(p, v, __ATOMIC_##order))
+	(COUNT_AT(oc_rmw, p), __atomic_exchange_n(p, v, __ATOMIC_##order))
 #define	ATOMIC_CMPSET(p, cmp, v, weak, order)				\
-	(COUNT(oc_rmw), __atomic_compare_exchange_n(p, cmp, v, weak,	\
+	(COUNT_AT(oc_rmw, p), __atomic_compare_exchange_n(p, cmp, v, weak,	\
 	    __ATOMIC_##order, __ATOMIC_RELAXED))
 
 #include <sys/atomic_common.h>
@@ -75,6 +75,7 @@ atomic_thread_fence_seq_cst(void)
 {
 
 	COUNT(oc_fence);
+	COUNT(oc_full);
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 

@@ -46,7 +46,7 @@ mtx_lock(struct mtx *m)
 {
 	uintptr_t owner;
 
-	COUNT(oc_lock);
+	COUNT_AT(oc_lock, &m->mtx_lock);
 	KASSERT(!mtx_owned(m), ("mtx_lock: %s recursed", m->lock_name));
 	for (;;) {
 		owner = 0;
@@ -62,7 +62,7 @@ mtx_unlock(struct mtx *m)
 {
 	uintptr_t owner;
 
-	COUNT(oc_lock);
+	COUNT_AT(oc_lock, &m->mtx_lock);
 	KASSERT(mtx_owned(m), ("mtx_unlock: %s not owned", m->lock_name));
 	owner = cpu_self();
 	(void)__atomic_compare_exchange_n(&m->mtx_lock, &owner, 0, false,

@@ -16,9 +16,11 @@
 #ifdef STRESS
 #include "stress.h"
 #define	COUNT(field)	stress_point(#field)
+#define	COUNT_AT(field, p) stress_point(#field)
 #define	LOADED(root)	stress_loaded(root)
 #else
 #define	COUNT(field)	((void)0)
+#define	COUNT_AT(field, p) ((void)0)
 #define	LOADED(root)	((void)0)
 #endif
 

@@ -18,6 +18,9 @@ extern _Thread_local _Bool loads_free;
 
 extern _Thread_local struct op_counts op_counts;
 #define	COUNT(field)	((void)op_counts.field++)
+/* The same of an operation on what lies there, a word that others may share. */
+void	count_at(unsigned *, const volatile void *);
+#define	COUNT_AT(field, p) count_at(&op_counts.field, (p))
 
 /* What another CPU does while this one is loading an address space. */
 extern void (*load_hook)(void);
@@ -28,6 +31,7 @@ extern void (*load_hook)(void);
 #else
 #define	LOAD_HOOK()	((void)0)
 #define	COUNT(field)	((void)0)
+#define	COUNT_AT(field, p) ((void)0)
 #endif
 
 #endif /* !_MACHINE_COUNT_H_ */
