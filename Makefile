@@ -75,7 +75,8 @@ KERNEL = $(DEFAULTS) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
 	bench/user/kmem.c bench/user/spin.c
 
 # A kernel with all its exit paths, as objects in $(O)/$(1): compiled by
-# kcc.$(1), which needs kdep.$(1), linked by ktools.$(1), with kport.$(1)'s pmap.
+# kcc.$(1), which needs kdep.$(1), linked by ktools.$(1), with kport.$(1)'s pmap,
+# without kwithout.$(1) and with kwith.$(1).
 # The copy is the control: the same object, linked a second time.
 define kernel
 $(O)/$(1)/%.o: %.c $(O)/flags $(kdep.$(1))
@@ -90,8 +91,8 @@ $(O)/$(1)/%.o: %.S $(O)/flags
 	@mkdir -p $$(@D)
 	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
 
-$(O)/$(1)/defaults.a: $$(patsubst %.c,$(O)/$(1)/%.o,$$(DEFAULTS) \
-    sys/$$(kport.$(1))/pmap.c)
+$(O)/$(1)/defaults.a: $$(patsubst %.c,$(O)/$(1)/%.o,sys/$$(kport.$(1))/pmap.c \
+    $$(filter-out $$(kwithout.$(1)),$$(DEFAULTS))) $$(kwith.$(1))
 	@rm -f $$@
 	$$Q$$(AR) rc $$@ $$^
 
@@ -352,7 +353,7 @@ panel:
 	@scripts/panel $(RESULTS)
 
 verify:
-	@+VARIANTS_ALL='$(VARIANTS_ALL)' scripts/verify
+	@+VARIANTS_ALL='$(VARIANTS_ALL)' ACQUIRE_REFS='$(VFORMS)' scripts/verify
 
 litmus:
 	@scripts/litmus

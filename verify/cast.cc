@@ -7,7 +7,7 @@
 #include "kmem.h"
 #include "reread.h"
 #include "settings.h"
-#include "watch.h"
+#include "ledger.h"
 
 using namespace checker;
 
@@ -50,7 +50,7 @@ asid_taken(void)
 
 	sleeper = vmspace_alloc();
 	pmap_renew_asid(vmspace_pmap(sleeper));
-	watch_keeps(CPUS - 1, sleeper);
+	ledger_keeps(sleeper);
 }
 #endif
 
@@ -73,10 +73,10 @@ cast_begin(const struct variant *v)
 		kmem->km_proc[i].p_vmspace = vm;
 		run_on(v, &kmem->km_proc[i], i);
 	}
-	watch_begin();
+	ledger_begin();
 	for (i = 0; i < CPUS; i++)
 		if (exits(i))
-			watch_holds(i, vm);
+			ledger_holds(i, vm);
 #ifdef PMAP_ASID_SET
 	if (settings.cast->asids_out)
 		asid_taken();
@@ -112,7 +112,7 @@ child_make(const struct variant *v, u_int cpuid)
 
 	p = &kmem->km_child[cpuid];
 	new_vm = v->alloc();
-	watch_keeps(cpuid, new_vm);
+	ledger_keeps(new_vm);
 	pmap_populate(vmspace_pmap(new_vm), 1);
 	p->p_vmspace = new_vm;
 	return (p);
@@ -139,10 +139,8 @@ do_exit(const struct variant *v, u_int cpuid, bool run_next)
 	p = &kmem->km_proc[cpuid];
 	td = FIRST_THREAD_IN_PROC(p);
 	next = NULL;
-	watch_exiting(cpuid, true);
 	say("vmspace_exit()");
 	v->exit(td);
-	watch_exiting(cpuid, false);
 	if (p->p_vmspace.peek() != &vmspace0)
 		violation(ENDS_ON_VMSPACE0, "vmspace_exit() returns and "
 		    "p_vmspace is not vmspace0");
@@ -233,12 +231,6 @@ cast_run(const struct variant *v, unsigned cpuid)
 	case ROLE_OBSERVE:
 		do_observe(v, v->acquire_ref);
 		break;
-	case ROLE_OBSERVE_LOAD:
-		do_observe(v, vmspace_acquire_ref_load);
-		break;
-	case ROLE_OBSERVE_PLAIN:
-		do_observe(v, vmspace_acquire_ref_plain);
-		break;
 	case ROLE_OBSERVE_REREAD:
 		do_observe(v, vmspace_acquire_ref_reread);
 		break;
@@ -285,9 +277,9 @@ cast_end(void)
 			    "has a vmspace", i);
 		check_cpu(i);
 	}
-	watch_end();
+	ledger_end();
 	if (vmspace0.vm_refcnt.word.peek() != 1)
 		violation(VMSPACE0_COUNT, "vmspace0's count is %u, and was 1",
 		    vmspace0.vm_refcnt.word.peek());
-	kmem_unmake();
+
 }

@@ -6,8 +6,8 @@
  * What the checker's machine layer asks of the checker.  Both sides of the wall
  * include this header and nothing else of each other: kernel sources see no
  * Relacy and no host header, the checker sees no kernel.  What they share is
- * opaque room, on which the member functions, defined out of line in
- * checker.cc, work.
+ * opaque room, on which the member functions, defined out of line, work.  A
+ * variable of an exit path's own begins as zeroes, and is made when it is used.
  */
 #ifndef _VERIFY_CHECKER_H_
 #define	_VERIFY_CHECKER_H_
@@ -48,18 +48,17 @@ here(const char *func = __builtin_FUNCTION(),
 template <typename T>
 class word {
 public:
-	explicit word(lifetime);
-	~word();
+	explicit word(lifetime lifetime) { construct(lifetime); }
 	word(const word &) = delete;
 	word &operator=(const word &) = delete;
 
 	T	load(order, const where &);
-	/* The value that this one replaces, like the others below. */
+	/* Returns what it replaces, for a property: the kernel does not see it. */
 	T	store(T, order, const where &);
-	T	swap(T, order, const where &);
 	T	fetch_add(T, order, const where &);
 	T	fetch_or(T, order, const where &);
 	T	fetch_and(T, order, const where &);
+	T	swap(T, order, const where &);
 	/*
 	 * Compare and set.  Failing, it stores what it saw in the first
 	 * argument; the weak one may fail although that was equal.
@@ -69,7 +68,9 @@ public:
 	/* The newest value, for a property: no step of any CPU. */
 	T	peek() const;
 private:
-	alignas(8) char	room[88];
+	void	construct(lifetime);
+
+	alignas(8) char	room[104];
 };
 
 /*
@@ -78,8 +79,7 @@ private:
  */
 class field {
 public:
-	field();
-	~field();
+	field() { construct(); }
 	field(const field &) = delete;
 	field &operator=(const field &) = delete;
 
@@ -87,21 +87,25 @@ public:
 	void	store(unsigned long);
 	unsigned long peek() const;
 private:
-	alignas(8) char	room[24];
+	void	construct();
+
+	alignas(8) char	room[32];
 };
 
 /* A mutex: locking it twice, or unlocking another CPU's, is a violation. */
 class mutex {
 public:
-	mutex();
-	~mutex();
+	mutex() { construct(); }
 	mutex(const mutex &) = delete;
 	mutex &operator=(const mutex &) = delete;
 
 	void	lock(const where &);
+	bool	try_lock(const where &);
 	void	unlock(const where &);
 private:
-	alignas(8) char	room[48];
+	void	construct();
+
+	alignas(8) char	room[64];
 };
 
 void	fence(order, const where &);
@@ -109,11 +113,11 @@ void	fence(order, const where &);
 /* Gives up this execution; the search starts again. */
 [[noreturn]] void again();
 
-/* The CPU that the caller runs on, 0 to CPUS - 1. */
-unsigned cpu();
-
 /* Lets the others go on, for this CPU waits for one of them. */
 void	spinwait();
+
+/* The CPU that the caller runs on, 0 to CPUS - 1. */
+unsigned cpu();
 
 /* One of 0 to n - 1: the search tries each. */
 unsigned choose(unsigned n);

@@ -10,6 +10,12 @@
 
 namespace checker {
 
+/* Once: a crash and an endless loop end an execution, and not the program. */
+void	executions_guard();
+
+/* A new search, which knows of no property yet that falls. */
+void	properties_begin();
+
 /* Around everything that an execution makes and unmakes. */
 void	execution_begin();
 void	execution_end();
@@ -23,7 +29,8 @@ void	stack_begin(const void *);
 
 /*
  * The property that the execution violated which Relacy ended with this result
- * (rl::test_result_e).
+ * (rl::test_result_e), and which is known from here on; NPROPERTIES if the
+ * first that fell in it was known before.
  */
 enum property violated(int result);
 

@@ -5,7 +5,7 @@
 #include "kernel.h"
 #include "kmem.h"
 #include "settings.h"
-#include "watch.h"
+#include "ledger.h"
 
 /*
  * Raw memory, for the fields in it are constructed for each execution.  At one
@@ -89,27 +89,6 @@ kmem_make(void)
 	for (i = 0; i < checker::CPUS; i++)
 		cpu_make(i);
 	plain_words_make();
-}
-
-void
-kmem_unmake(void)
-{
-	u_int i;
-
-	plain_words_unmake();
-	for (i = 0; i < checker::CPUS; i++) {
-		kmem->km_pcpu[i].~pcpu();
-		kmem->km_child[i].~proc();
-		kmem->km_proc[i].~proc();
-	}
-	for (i = 0; i < checker::OBJECTS; i++)
-		kmem->km_vmspace[i].~vmspace();
-#ifdef PMAP_ASID_SET
-	asids.~asid_set();
-#endif
-	kmem->km_zone_lock.~mtx();
-	kmem->km_proc0.~proc();
-	kmem->km_vmspace0.~vmspace();
 }
 
 static unsigned played = checker::CPUS;
@@ -205,7 +184,9 @@ vmspace_zalloc(void)
 	kmem->km_free = vm->vm_zone_next;
 	mtx_unlock(&kmem->km_zone_lock);
 	checker::object_born(kmem_object(vm));
-	watch_born(kmem_object(vm));
+	ledger_born(kmem_object(vm));
+	if (settings.init_release)
+		atomic_thread_fence_rel();
 	checker::say("vmspace_alloc: gets %s%s", kmem_vmspace_name(vm),
 	    checker::object_generation(kmem_object(vm)) > 0 ?
 	    ", which was freed" : "");
@@ -237,7 +218,7 @@ pt_free(struct pt *pt)
 
 	for (i = 0; i < PT_NPAGES; i++)
 		if (pt->pt_entry[i].peek() != 0)
-			checker::violation(EMPTIED_BY_EXIT, "%s's page table "
+			checker::violation(EMPTIED, "%s's page table "
 			    "is freed with pages mapped",
 			    kmem_vmspace_name(pt));
 	for (i = 0; i < checker::CPUS; i++)

@@ -12,17 +12,14 @@ struct vmspace;
 
 /* The words of plain variables, likewise. */
 void	plain_words_make(void);
-void	plain_words_unmake(void);
 
 /*
- * kmem_make() brings up the kernel: vmspace0 held by proc0, a zone of which
- * nothing is in use, every CPU idle on vmspace0.  kmem_unmake() ends the life
- * of every watched field.
+ * Brings up the kernel: vmspace0 held by proc0, a zone of which nothing is in
+ * use, every CPU idle on vmspace0.
  */
 void	kmem_make(void);
 /* Whoever calls is that CPU, before any runs; CPUS: the one that it is. */
 void	kmem_play(unsigned cpuid);
-void	kmem_unmake(void);
 
 /* Construction in place, for which the host would need its <new>. */
 struct construct {

@@ -43,14 +43,6 @@ struct variables {
 			*variable[i] = first[i];
 		}
 	}
-
-	void unmake(W *w)
-	{
-		u_int i;
-
-		for (i = 0; i < n; i++)
-			w[i].~W();
-	}
 };
 
 static variables<u_int, refcnt_t> ints;
@@ -76,12 +68,4 @@ plain_words_make(void)
 
 	ints.make(kmem->km_plain_int);
 	longs.make(kmem->km_plain_long);
-}
-
-void
-plain_words_unmake(void)
-{
-
-	ints.unmake(kmem->km_plain_int);
-	longs.unmake(kmem->km_plain_long);
 }

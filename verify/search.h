@@ -21,26 +21,32 @@ struct effort {
 	unsigned long	bounded;	/* executions for each bound */
 	unsigned long	full;		/* for a cast that is worth it */
 	unsigned long	random;		/* seeds 1 to this */
+	unsigned	seconds;	/* of CPU time for all of it */
+};
+
+/* One property that does not hold, and the shortest execution that was seen. */
+struct violation {
+	enum property	property;
+	enum search_kind kind;		/* what found it */
+	int		bound;
+	char		*execution;	/* the event log; the caller's to free */
 };
 
 struct outcome {
-	int		holds;
-	enum property	property;	/* what was violated */
+	unsigned	nviolations;	/* 0: holds */
+	struct violation violations[NPROPERTIES];	/* in that order */
 	unsigned long	executions;	/* of all searches together */
-	/*
-	 * What found the violation, or the widest that came to its end; of
-	 * bounded ones up to which bound, -1 if none did.
-	 */
+	/* The widest search that came to its end; bound -1 if none did. */
 	enum search_kind kind;
 	int		bound;
-	char		*execution;	/* the event log; the caller's to free */
 };
 
 /*
  * Explores, with more and more preemptions, every order of the steps of the
  * cast's CPUs, and every value that the memory model lets a load return, as far
  * as Relacy represents them; then without a bound if the cast says so; then at
- * random.  Stops at the first violation, which is thus a shortest one.
+ * random.  Goes on after a violation, for those of other properties; the first of
+ * each is thus a shortest one.
  */
 void	search(const struct variant *, const struct effort *, struct outcome *);
 

@@ -15,10 +15,6 @@ const struct cast casts[] = {
 	    { ROLE_WRITE_UNLOCKED, ROLE_EXIT }, 0, 0, 0 },
 	{ "observer", "two exit, one is observed: vmspace_acquire_ref()", 3,
 	    { ROLE_EXIT, ROLE_EXIT, ROLE_OBSERVE }, 0, 0, 0 },
-	{ "observer-load", "the same by atomic_load_int() and fcmpset", 3,
-	    { ROLE_EXIT, ROLE_EXIT, ROLE_OBSERVE_LOAD }, 0, 0, 0 },
-	{ "observer-plain", "the same by a plain load and fcmpset", 3,
-	    { ROLE_EXIT, ROLE_EXIT, ROLE_OBSERVE_PLAIN }, 0, 0, 0 },
 	{ "recycle", "two exit, a fork takes the vmspace once it is free", 3,
 	    { ROLE_EXIT, ROLE_EXIT, ROLE_FORK }, 0, 0, 0 },
 	{ "run-next", "two exit, one CPU then runs a new process", 2,
@@ -36,4 +32,4 @@ const struct cast casts[] = {
 const unsigned ncasts = sizeof(casts) / sizeof(casts[0]);
 
 /* As the kernel is today. */
-struct settings settings = { 1, 0, MODEL_WEAK, &casts[0], NPROPERTIES };
+struct settings settings = { 1, 0, 0, MODEL_WEAK, &casts[0], NPROPERTIES };

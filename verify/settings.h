@@ -25,8 +25,6 @@ enum role {
 	ROLE_WRITE_UNLOCKED,	/* first writes a field that no lock protects */
 	ROLE_EXIT_THEN_RUN,	/* leaves its CPU to a new process */
 	ROLE_OBSERVE,		/* takes and drops a reference on CPU 0's */
-	ROLE_OBSERVE_LOAD,	/* by vmspace_acquire_ref_load() */
-	ROLE_OBSERVE_PLAIN,	/* by vmspace_acquire_ref_plain() */
 	ROLE_OBSERVE_REREAD,	/* by a plain load that is repeated */
 	ROLE_FORK		/* starts a process, whose vmspace may be new */
 };
@@ -49,6 +47,7 @@ extern const unsigned ncasts;
 struct settings {
 	int	pmap_remove_pages_lock;	/* pmap_remove_pages() takes it */
 	int	proc_vmspace_lock;	/* PROC_VMSPACE_LOCK() is a mutex */
+	int	init_release;	/* a new count is set after a release fence */
 	enum model model;
 	const struct cast *cast;
 	/* Only this, or a panic, ends an execution; NPROPERTIES: any. */

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "search.h"
 #include "settings.h"
@@ -20,6 +19,7 @@
 static const char usage_text[] =
     "usage: verify [-h] [--variant NAME[,NAME...]] [--cast NAME]\n"
     "              [--model weak|tso] [--no-pmap-lock] [--proc-lock]\n"
+    "              [--init-release]\n"
     "              [--watch PROPERTY] [--bound N] [--bounded N] [--full N]\n"
     "              [--random N] [--limit SECONDS] [--quiet | --json]\n"
     "       verify --casts | --properties | --broken\n"
@@ -30,12 +30,13 @@ static const char usage_text[] =
     "  --model        weak: what atomic(9) promises (default); tso: amd64\n"
     "  --no-pmap-lock pmap_remove_pages() does not take the pmap lock\n"
     "  --proc-lock    PROC_VMSPACE_LOCK() is a mutex, not a no-op\n"
+    "  --init-release a new vmspace's count is set after a release fence\n"
     "  --watch        only this property ends an execution\n"
     "  --bound        preemptions, at most (default: 2)\n"
     "  --bounded      executions for each bound, at most\n"
     "  --full         executions without a bound, at most\n"
     "  --random       random executions\n"
-    "  --limit        dies by SIGALRM after so long\n"
+    "  --limit        seconds of CPU time, after which a search goes no further\n"
     "  --quiet        the lines without the executions\n"
     "  --json         a line of JSON per variant\n"
     "Exit status: 0 all hold, 1 some do not, 2 bad use.\n";
@@ -44,7 +45,7 @@ enum output { TEXT, QUIET, JSON };
 
 static const char *variants;
 static enum output output;
-static struct effort effort = { 2, 60000, 2000000, 1000 };
+static struct effort effort = { 2, 60000, 2000000, 1000, 60 };
 
 static void
 list_casts(void)
@@ -142,7 +143,7 @@ parse_value(const char *option, const char *value)
 	else if (strcmp(option, "--random") == 0)
 		effort.random = number(option, value);
 	else if (strcmp(option, "--limit") == 0)
-		(void)alarm((unsigned)number(option, value));
+		effort.seconds = (unsigned)number(option, value);
 	else
 		return (0);
 	return (1);
@@ -172,6 +173,8 @@ parse(int argc, char **argv)
 			settings.pmap_remove_pages_lock = 0;
 		else if (strcmp(argv[i], "--proc-lock") == 0)
 			settings.proc_vmspace_lock = 1;
+		else if (strcmp(argv[i], "--init-release") == 0)
+			settings.init_release = 1;
 		else if (i + 1 < argc && parse_value(argv[i], argv[i + 1]))
 			i++;
 		else
@@ -181,11 +184,11 @@ parse(int argc, char **argv)
 }
 
 static const char *
-search_name(const struct outcome *o)
+search_name(enum search_kind kind, int bound)
 {
 	static char name[32];
 
-	switch (o->kind) {
+	switch (kind) {
 	case SEARCH_FULL:
 		return ("full");
 	case SEARCH_RANDOM:
@@ -193,10 +196,26 @@ search_name(const struct outcome *o)
 	case SEARCH_BOUND:
 		break;
 	}
-	if (o->bound < 0)
+	if (bound < 0)
 		return ("random");
-	(void)snprintf(name, sizeof(name), "bound %d", o->bound);
+	(void)snprintf(name, sizeof(name), "bound %d", bound);
 	return (name);
+}
+
+static json_t *
+violations(const struct outcome *o)
+{
+	json_t *all;
+	unsigned i;
+
+	all = json_array();
+	for (i = 0; i < o->nviolations; i++)
+		(void)json_array_append_new(all, json_pack("{ss ss ss}",
+		    "property", property_text[o->violations[i].property].name,
+		    "search", search_name(o->violations[i].kind,
+		    o->violations[i].bound),
+		    "execution", o->violations[i].execution));
+	return (all);
 }
 
 static void
@@ -204,17 +223,19 @@ print_json(const struct variant *v, const struct outcome *o)
 {
 	json_t *cell;
 
-	cell = json_pack("{ss ss ss sb ss si ss ss* sI ss sb ss*}",
+	cell = json_pack("{ss ss ss sb sb sb ss ss si ss sI ss sb so}",
 	    "variant", v->name, "arch", ARCH,
 	    "model", settings.model == MODEL_TSO ? "tso" : "weak",
 	    "pmap_lock", settings.pmap_remove_pages_lock,
+	    "proc_lock", settings.proc_vmspace_lock,
+	    "init_release", settings.init_release,
+	    "expected", v->note->expected,
 	    "cast", settings.cast->name, "cpus", (int)settings.cast->ncpus,
-	    "outcome", o->holds ? "holds" : "violated",
-	    "property", o->holds ? NULL : property_text[o->property].name,
+	    "outcome", o->nviolations == 0 ? "holds" : "violated",
 	    "executions", (json_int_t)o->executions,
-	    "search", search_name(o),
-	    "exhaustive", o->holds && o->kind == SEARCH_FULL,
-	    "execution", o->execution);
+	    "search", search_name(o->kind, o->bound),
+	    "exhaustive", o->nviolations == 0 && o->kind == SEARCH_FULL,
+	    "violations", violations(o));
 	if (cell == NULL || json_dumpf(cell, stdout, JSON_COMPACT) != 0)
 		errx(1, "cannot write the result");
 	json_decref(cell);
@@ -224,16 +245,21 @@ print_json(const struct variant *v, const struct outcome *o)
 static void
 print(const struct variant *v, const struct outcome *o)
 {
+	unsigned i;
 
 	if (output == JSON) {
 		print_json(v, o);
 		return;
 	}
-	printf("%-20s %9lu executions, %-8s  %s%s\n", v->name, o->executions,
-	    search_name(o), o->holds ? "holds" : "violated: ",
-	    o->holds ? "" : property_text[o->property].name);
-	if (!o->holds && output != QUIET)
-		printf("%s\n", o->execution);
+	printf("%-20s %9lu executions, %-8s  %s", v->name, o->executions,
+	    search_name(o->kind, o->bound),
+	    o->nviolations == 0 ? "holds" : "violated: ");
+	for (i = 0; i < o->nviolations; i++)
+		printf("%s%s", i > 0 ? ", " : "",
+		    property_text[o->violations[i].property].name);
+	printf("\n");
+	for (i = 0; i < o->nviolations && output != QUIET; i++)
+		printf("%s\n", o->violations[i].execution);
 }
 
 int
@@ -250,9 +276,10 @@ main(int argc, char **argv)
 	for (i = 0; i < n; i++) {
 		search(set[i], &effort, &outcome);
 		print(set[i], &outcome);
-		if (!outcome.holds)
+		if (outcome.nviolations > 0)
 			status = 1;
-		free(outcome.execution);
+		while (outcome.nviolations > 0)
+			free(outcome.violations[--outcome.nviolations].execution);
 		if (fflush(stdout) != 0)
 			err(1, "cannot write the result");
 	}

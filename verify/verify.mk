@@ -20,9 +20,20 @@ VKFLAGS = -x c++ -std=c++17 $(COPTFLAGS) -Wall -Wextra -Wshadow \
 VHFLAGS = $(HCOMMON) $(RELACY_DIR:%=-isystem %) -Wall -Wextra -Wshadow \
 	-Iverify -Ibench/user -Ibench/host -idirafter sys
 
-VLAYER = $(addprefix verify/,kmem.cc plain_word.cc cast.cc names.cc reread.cc watch.cc)
-VCHECKER = $(addprefix verify/,checker.cc event_log.cc search.cc sharing.cc)
+VLAYER = $(addprefix verify/,kmem.cc plain_word.cc cast.cc \
+	names.cc reread.cc ledger.cc)
+VCHECKER = $(addprefix verify/,word.cc field.cc mutex.cc object.cc part.cc \
+	execution.cc event_log.cc search.cc sharing.cc)
 VHOST = verify/settings.c verify/property.c
+
+# The forms of vmspace_acquire_ref(), each with the stock exit path.  The other
+# exit paths are judged with "acquire", which holds, unless they bring their own.
+VFORMS = if_not_zero $(notdir $(basename $(ACQUIRE_REF)))
+
+# What an exit path keeps in variables of its own: each execution begins with
+# them as they were (verify/part.cc).
+VOWN = --rename-section .bss=path_bss --rename-section .data=path_data \
+	--rename-section .data.rel.local=path_data
 
 # What no port changes, once.
 relacy = $(RELACY)/$(basename $(1)).o
@@ -39,9 +50,29 @@ $(foreach f,$(VHOST),$(call relacy,$(f))): $(RELACY)/%.o: %.c $(O)/flags
 # The kernel and its paths, for each port.
 define verify
 kcc.relacy/$(1) = $$(CXX) $$(VKFLAGS) -Isys/$(1)/include
-ktools.relacy/$(1) = $$(TOOLS)
+ktools.relacy/$(1) = $$(TOOLS) SECTIONS='$$(VOWN)'
 kport.relacy/$(1) = $(1)
+kwithout.relacy/$(1) = sys/vm/vmspace_acquire_ref.c
+kwith.relacy/$(1) = $(RELACY)/$(1)/form/acquire.o
 $(call kernel,relacy/$(1))
+
+$(RELACY)/$(1)/form/%.o: variants/acquire_ref/%.c $(O)/flags
+	@mkdir -p $$(@D)
+	$$Q$$(kcc.relacy/$(1)) $$(DEPS) \
+	    -Dvmspace_acquire_ref_$$*=vmspace_acquire_ref -c -o $$@ $$<
+
+$(RELACY)/$(1)/form/if_not_zero.o: sys/vm/vmspace_acquire_ref.c $(O)/flags
+	@mkdir -p $$(@D)
+	$$Q$$(kcc.relacy/$(1)) $$(DEPS) -c -o $$@ $$<
+
+$(RELACY)/$(1)/stock.o: variants/release_if_last.c $(O)/flags
+	@mkdir -p $$(@D)
+	$$Q$$(kcc.relacy/$(1)) $$(DEPS) -c -o $$@ $$<
+
+$(RELACY)/$(1)/path/acquire_ref_%.o: $(RELACY)/$(1)/stock.o \
+    $(RELACY)/$(1)/form/%.o
+	@mkdir -p $$(@D)
+	$$Q$$(LD) -r -o $$@ $$^
 
 $(RELACY)/$(1)/verify.o: verify/verify.c $(O)/flags
 	@mkdir -p $$(@D)
@@ -53,6 +84,7 @@ $(O)/verify.$(1): $$(relacy.objects) $(RELACY)/$(1)/verify.o \
     $$(ACQUIRE_REF) sys/$(1)/pmap.c) \
     $$(patsubst %.cc,$(RELACY)/$(1)/%.o,$$(VLAYER)) \
     $$(VARIANTS_ALL:%=$(RELACY)/$(1)/variant/%.o) \
+    $$(VFORMS:%=$(RELACY)/$(1)/variant/acquire_ref_%.o) \
     $(O)/host/bench/host/variants.o $(O)/host/bench/host/args.o
 	$$Q$$(LINKXX) -o $$@ $$^ -ljansson
 endef

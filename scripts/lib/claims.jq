@@ -4,7 +4,7 @@
 
 include "verified";
 
-def outcome: if .outcome == "holds" then "holds" else .property end;
+def outcome: if .outcome == "holds" then "holds" else .violations[0].property end;
 
 {schema: 1, source: $source, ports: [ports[] | join(" ")],
  emitted: $emitted[0],

@@ -40,9 +40,10 @@ struct vmspace *vmspace_alloc(void);
 void	vmspace_zero(struct vmspace *);
 void	vmspace_init0(struct vmspace *);
 
-/* The two older forms of vmspace_acquire_ref(), see their files. */
+/* Other forms of vmspace_acquire_ref(), see their files. */
 struct vmspace *vmspace_acquire_ref_plain(struct proc *);
 struct vmspace *vmspace_acquire_ref_load(struct proc *);
+struct vmspace *vmspace_acquire_ref_acquire(struct proc *);
 void	shmexit(struct vmspace *);
 /* Always all of it; returns KERN_SUCCESS. */
 int	vm_map_remove(struct vm_map *, vm_offset_t, vm_offset_t);

@@ -6,85 +6,85 @@
 #include <machine/watch.h>
 #include "kmem.h"
 #include "settings.h"
-#include "watch.h"
+#include "ledger.h"
 
 using namespace checker;
 
 /*
- * What each CPU has taken and not dropped of each vmspace: 1 for an exit before
- * its decrement, 0 afterwards.
+ * What each CPU has taken and not dropped of each vmspace, vmspace0 the last: 1
+ * for an exit before its decrement, 0 afterwards.  The sum is the count.
  */
-static int holds[CPUS][OBJECTS];
+static int holds[CPUS][OBJECTS + 1];
 /* References that outlive the execution. */
 static int kept[OBJECTS];
 /* The life of the vmspace in which the CPU entered its pm_active. */
 static u_int joined[CPUS][OBJECTS];
 static bool torn_down[OBJECTS];
-/* The zone gave it out, and its count is what it was in its last life. */
-static bool fresh[OBJECTS];
-static bool exiting[CPUS];
+/* Given out by the zone, and its count not set yet. */
+static bool newborn[OBJECTS];
+static unsigned born_on[OBJECTS];
 
 void
-watch_begin(void)
+ledger_begin(void)
 {
 	u_int i, j;
 
 	for (i = 0; i < OBJECTS; i++) {
-		torn_down[i] = false;
-		fresh[i] = false;
+		torn_down[i] = newborn[i] = false;
 		kept[i] = 0;
-		for (j = 0; j < CPUS; j++) {
+	}
+	for (j = 0; j < CPUS; j++) {
+		for (i = 0; i <= OBJECTS; i++)
 			holds[j][i] = 0;
+		for (i = 0; i < OBJECTS; i++)
 			joined[j][i] = 0;
-			exiting[j] = false;
-		}
 	}
 }
 
 void
-watch_holds(unsigned cpu, struct vmspace *vm)
+ledger_holds(unsigned cpu, struct vmspace *vm)
 {
 
 	holds[cpu][kmem_object(vm)] = 1;
 }
 
 void
-watch_keeps(unsigned cpu, struct vmspace *vm)
+ledger_keeps(struct vmspace *vm)
 {
 
-	watch_holds(cpu, vm);
 	kept[kmem_object(vm)]++;
 }
 
 void
-watch_exiting(unsigned cpu, bool yes)
+ledger_born(unsigned object)
 {
 
-	exiting[cpu] = yes;
+	newborn[object] = true;
+	born_on[object] = checker::cpu();
+	torn_down[object] = false;
 }
 
-void
-watch_born(unsigned object)
-{
-
-	fresh[object] = true;
-}
-
-/* The first change of a new life makes the count; the others move it. */
 void
 watch_count(const void *count, u_int old, u_int now)
 {
 	unsigned object;
+	u_int i;
 
 	object = kmem_object(count);
-	if (object == NO_OBJECT)
+	if (count == &vmspace0.vm_refcnt)
+		object = OBJECTS;
+	else if (object == NO_OBJECT ||
+	    count != &kmem->km_vmspace[object].vm_refcnt)
 		return;
-	if (fresh[object]) {
-		fresh[object] = false;
+	else if (newborn[object] && born_on[object] == checker::cpu()) {
+		newborn[object] = false;
+		for (i = 0; i < CPUS; i++)
+			holds[i][object] = 0;
+		holds[checker::cpu()][object] = (int)now;
 		return;
 	}
 	holds[checker::cpu()][object] += (int)(now - old);
-	if (old == 0 && (int)now > 0)
+	if (object != OBJECTS && old == 0 && (int)now > 0)
 		violation(REVIVES_NOTHING, "%s is dead and its count goes "
 		    "0 -> %u", kmem_vmspace_name(count), now);
 }
@@ -158,17 +158,6 @@ pcpu_read_curpmap(pmap_t own)
 	return (own);
 }
 
-static bool
-is_empty(pmap_t pmap)
-{
-	u_int i;
-
-	for (i = 0; i < PT_NPAGES; i++)
-		if (pmap->pm_pt.pt_entry[i].peek() != 0)
-			return (false);
-	return (pmap->pm_resident.peek() == 0);
-}
-
 static void
 torn_down_by_this(struct vmspace *vm)
 {
@@ -193,9 +182,6 @@ torn_down_by_this(struct vmspace *vm)
 			violation(SOLE_AT_TEARDOWN, "%s is torn down while "
 			    "CPU %u holds a reference", kmem_vmspace_name(vm),
 			    i);
-	if (exiting[self] && !is_empty(vmspace_pmap(vm)))
-		violation(EMPTIED_BY_EXIT, "%s is torn down with pages mapped",
-		    kmem_vmspace_name(vm));
 }
 
 void
@@ -222,7 +208,7 @@ ktr(enum ktr_event event, const void *arg)
 }
 
 void
-watch_end(void)
+ledger_end(void)
 {
 	unsigned object;
 	u_int i;

@@ -1,0 +1,22 @@
+/*-
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+
+/* The properties of references and roots; <machine/watch.h> feeds them. */
+#ifndef _VERIFY_LEDGER_H_
+#define	_VERIFY_LEDGER_H_
+
+struct vmspace;
+
+/* A new execution. */
+void	ledger_begin(void);
+/* That CPU has a reference on the vmspace from the start. */
+void	ledger_holds(unsigned cpu, struct vmspace *);
+/* Somebody who lives on keeps one of its references to the end. */
+void	ledger_keeps(struct vmspace *);
+/* The zone gives the object out: the next change sets its count. */
+void	ledger_born(unsigned object);
+/* In the end: every vmspace was torn down if nobody holds it. */
+void	ledger_end(void);
+
+#endif /* !_VERIFY_LEDGER_H_ */
