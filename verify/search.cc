@@ -51,7 +51,6 @@ struct suite : rl::test_suite<suite<N>, N> {
 		checker::execution_begin();
 		if (enough())
 			rl::ctx().rl_until("enough", RL_INFO);
-		}
 		cast_begin(searched);
 		checker::cpus_begin();
 	}
