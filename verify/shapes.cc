@@ -25,14 +25,6 @@ shape_begin(void)
 	atomic_store_int(y, 0);
 }
 
-void
-shape_end(void)
-{
-
-	x->~refcnt_t();
-	y->~refcnt_t();
-}
-
 static void
 no_fence(void)
 {

@@ -31,6 +31,5 @@ extern unsigned shape_saw[SHAPE_LOADS];
 
 /* Around the CPUs of an execution. */
 void	shape_begin(void);
-void	shape_end(void);
 
 #endif /* !_VERIFY_SHAPES_H_ */

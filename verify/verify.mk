@@ -95,7 +95,7 @@ $(RELACY)/shapes_search.o: verify/shapes_search.cc $(O)/flags
 	@mkdir -p $(@D)
 	$Q$(CXX) -std=c++17 $(VHFLAGS) $(DEPS) -c -o $@ $<
 
-SHAPES = $(addprefix verify/,shapes.cc kmem.cc plain_word.cc names.cc watch.cc)
+SHAPES = $(addprefix verify/,shapes.cc kmem.cc plain_word.cc names.cc ledger.cc)
 $(O)/shapes: $(RELACY)/shapes_search.o \
     $(filter-out %/search.o,$(relacy.objects)) \
     $(SHAPES:%.cc=$(RELACY)/amd64/%.o) $(patsubst %.c,$(RELACY)/amd64/%.o,\
