@@ -17,7 +17,7 @@ lacks() {
 }
 if command -v shellcheck >/dev/null; then
 	check "shellcheck, as sh: nothing to warn of" shellcheck -s sh -x \
-	    -S warning -e SC1007,SC2034,SC2115,SC2144,SC2154 $sh
+	    -S warning -e SC1007,SC2034,SC2115,SC2120,SC2144,SC2154 $sh
 else
 	skip "shellcheck" "it is not installed"
 fi
@@ -32,7 +32,7 @@ fi
 check "date has no %N" lacks "date.*%N"
 check "grep and sed have no \\| without -E" lacks \
     "(grep|sed)( -[nqcv]+)* '[^']*[^'\\\\]\\\\[|]"
-check "sh -c: the first argument after the text is \$0" lacks "' - [\"\$]"
+check "sh -c: the first argument after the text is \$0" lacks "[^}]' - [\"\$]"
 check "GNU's own options are not used" lacks "xargs -r|sed -i|readlink -f|\
 stat -c|find .* -printf|[^p]grep -[a-zA-Z]*P|cp -a|sort -V|head -n -|\$\(nproc|\
 mktemp --|date -d|tac |echo -[en] |sleep [0-9]+[smh]|timeout [0-9]+ "

@@ -213,7 +213,7 @@ check "bench, void: status 3" status_is 3
 check "bench, void: the last line says so" sh -c \
     "tail -n 1 '$tmp/out' | grep -q '^bench: void: the control moved'"
 # shellcheck disable=SC2086
-try make -s -o programs bench O="$tmp/o" $small RESULTS_DIR="$tmp/voids"
+try $MAKE -s -o programs bench O="$tmp/o" $small RESULTS_DIR="$tmp/voids"
 check "make bench, void: make's own status 2" status_is 2
 check "make bench, void: says so" says "^bench: void: the control moved"
 
