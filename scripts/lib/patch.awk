@@ -58,8 +58,6 @@ END {
 		}
 		if (k && in_tree)
 			need("v", k)
-		else if (k)
-			note("function " list[j])
 	}
 
 	ordered = 1
@@ -99,6 +97,10 @@ END {
 	for (s in dropped)
 		if (!(s in kept) && !(s in brought) && (k = find_function("t", s)) && own["t", k])
 			note("unused " s)
+
+	for (k = 1; k <= n_pieces["v"]; k++)
+		if (kind["v", k] == "function" && !needed["v", k])
+			note("function" names["v", k])
 
 	ORS = eol["t"] "\n"
 	for (k = 1; k <= n_pieces["t"]; k++) {
