@@ -16,7 +16,7 @@ set logscale x
 set xtics (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, \
     2, 2.5, 3, 4, 5)
 set xlabel 'ratio to the base, with its 95 % interval' offset 0,0.4
-set xrange [0.2<*:*<5]
+set xrange [lo:hi]
 set yrange [rows-0.3:-0.7]
 set ytics scale 0 font ',11'
 set ytics ()

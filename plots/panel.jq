@@ -19,6 +19,9 @@ map(machine_name) as $names
 | [$order[] as $h | {heading: $h}, ($by[] | select(.[0].heading == $h) | .[])]
 | if . == [] then empty else
     "set datafile separator tab",
+    ([.[].on[]? | values | .ratio_lo, .ratio_hi | values] |
+	"lo = \([0.2, ([.9, min] | min) * 0.97] | max)",
+	"hi = \([5, ([1.1, max] | max) * 1.03] | min)"),
     "rows = \(length)", "machines = \($names | length)",
     "variants = ''", "wrong = ''", "is_void = 0",
     "caption_1 = \("One source; against \($base) on each machine" | quoted)",

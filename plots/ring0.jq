@@ -11,7 +11,8 @@
 
 include "gnuplot";
 
-def counts: select(.mode == "exact" and .scenario == "sole");
+def counts: select(.mode == "exact" and .scenario == "sole"
+    and .instructions != null and .address_space_loads != null);
 
 def plural($one): if . == 1 then "\(.) \($one)" else "\(.) \($one)s" end;
 
@@ -26,7 +27,7 @@ def loads($inline; $whole):
 | def count($port; $v; $part; $field):
 	[$cells[] | select(.arch == $port and .variant == $v
 	    and .part == $part) | .[$field]] | .[0];
-  def is_wrong: $r.expected[.] // "" | startswith("wrong");
+  def is_wrong: $r.expected[.] // "" | tostring | startswith("wrong");
   ([$cells[].variant] | unique | sort_by(count($ports[0]; .; "whole";
 	"instructions") // infinite)) as $variants
 | if $cells == [] then empty else

@@ -8,6 +8,8 @@
 #			arrays of one; [] where there is none of this source
 #	$ports		the anatomy of every port that was built, as arrays of one
 #	$hyperfine	[{variant, seconds, lives}], an entry for a command
+#	$panel		the table of runs on other machines, or ""
+#	$kernels	[{name, meta, summary}], runs of make kernels
 #	$findings	verify/findings.md, or ""
 #	$observed	"4.6 0.2": references an exit and the part of exits
 #			whose last one an observer dropped, or ""
@@ -69,6 +71,13 @@ def litmus_table($litmus):
     | table(["test", "architecture", "expected", "herd7", "agree"])
     | folded("What herd7 says of each litmus test");
 
+# Runs of make kernels that machines/ has: two kernels, in instructions.
+def kernels_tables($runs):
+    [$runs[] | "**\(.meta.kernels.B.release // "B" | md) against \(.meta.kernels.A.release // "A" | md)** (\(.name | md))\n\n"
+	+ ([.summary.comparisons[] | [.setting, "\(delta_text) \(.unit)",
+	    verdict_cell(false)]]
+	| table(["life", "B less A", "verdict"]))] | join("\n\n");
+
 . as $s
 | $meta[0] as $m | $verify[0] as $v | $ring0[0] as $r0
 # Who runs after an exit decides what the whole exit loads: that of the run.
@@ -89,7 +98,7 @@ def litmus_table($litmus):
 	"loads", "sole", "race", "storm", "life"]),
     ranking: design_table($at; ["design", "amd64", "riscv", "arm64",
 	"loads", "own", "global", "instructions", "sole", "race", "storm",
-	"pins", "touches"]),
+	"freed", "pins", "touches"]),
     designs: designs_table($m),
     findings: ($findings | rtrimstr("\n")),
     litmus: litmus_table($litmus[0] // {}),
@@ -106,6 +115,7 @@ def litmus_table($litmus):
     invocations: ([$measured[].invocations] | range_text),
     pairs: ([$measured[].pairs | numbers] | range_text),
     confidence: "\(.confidence * 100 | fixed(0)) %", family: "\(.family)",
+    panel: ($panel | rtrimstr("\n")), kernels: kernels_tables($kernels),
     control_moved: (if .void then "It has moved here, so the run is void."
 	else "It has not moved." end),
     control: (control_table | folded("The control, in every setting")),
@@ -121,12 +131,14 @@ def litmus_table($litmus):
     ["ecdf", "Times of a sole exit, cumulative"],
     ["load", "A sole exit over the cost of an address-space load"],
     ["storm", "Exits per microsecond in a storm"],
+    ["ceiling", "The most exits per microsecond that a design can have"],
+    ["panel", "Every variant against the base, by machine"],
     ["forkexit", "What an exit path adds to a process's life"],
     ["order", "The samples in the order of the run"],
     ["ring0", "Instructions of a sole exit on each port, with its loads"]
     | {(.[0] + "_chart"): chart(.[0]; .[1])}] | add)
 + verify_texts($v; $claims[0]; $mutants[0]; $claim_11)
-+ ($r0 | ring0_texts({operations: ($ports | map(.operations) | add)};
++ ($r0 | ring0_texts({operations: ($ports | map(.operations) | add // [])};
     if $r0.source == $s.source then $s else {base: $s.base} end))
 + {claim_11: $claim_11}) as $texts
 | $template | render($texts)

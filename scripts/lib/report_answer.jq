@@ -26,7 +26,7 @@ def surcharge:
     [.comparisons[] | select(.calibrated and .scenario == "sole"
 	and .part == "whole" and .variant == "switch_always")] | .[0];
 
-# The whole of it, for who reads no further.
+# The answer in a paragraph, for a reader who stops there.
 def answer($meta; $anatomy):
     . as $run
     | def one($scenario; $v):
@@ -34,10 +34,11 @@ def answer($meta; $anatomy):
     [(one("sole"; "switch_always") | "Against "
 	+ ($run | base_text($meta)) + ", a sole holder that switches to "
 	+ "`vmspace0` unconditionally (`switch_always`) \(briefly)"
+	+ " per exit"
 	+ ([loads_of($anatomy; "switch_always"), loads_of($anatomy; .base)]
 	| if any(. == null) or .[0] <= .[1] then ""
-	else " and \(.[0] - .[1]) more loads of an address space" end)
-	+ " per exit."),
+	else ", and loads an address space \(.[0] | times) instead of \(.[1] | times)" end)
+	+ "."),
      (one("sole"; "fenced_loop") | "The loop with fences \(briefly)."),
      (one("sole"; "release_if_last")
 	| "What landed, `release_if_last`, \(briefly)."),

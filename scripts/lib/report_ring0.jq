@@ -9,13 +9,16 @@ include "run";
 include "words";
 
 def name_in($r; $v): "`\($v)`" + if $r.expected[$v] // ""
-    | startswith("wrong") then " (wrong)" else "" end;
+    | tostring | startswith("wrong") then " (wrong)" else "" end;
 
 def is_idle: (.params.next // .next // "idle") == "idle";
 
+# Those that were counted whole.
+def counted: .mode == "exact" and all(.instructions, .address_space_loads,
+    .tlb_flushes, .locked_operations, .fences; . != null);
+
 def exact($arch; $case):
-    [.cells[] | select(.mode == "exact" and .arch == $arch
-	and .case == $case)];
+    [.cells[] | select(counted and .arch == $arch and .case == $case)];
 
 def ns($run; $v; $arch; $part):
     [$run.absolute[]? | select(.bench == "micro" and .scenario == "sole"
@@ -68,7 +71,7 @@ def law($both; $what; holds):
     | $what + if . == [] then "" else " **Not so:** \(join("; "))." end;
 
 def beside_ring3($anatomy; $arch):
-    [.cells[] | select(.mode == "exact" and .arch == $arch) | . as $c
+    [.cells[] | select(counted and .arch == $arch) | . as $c
 	| {ring0: ., anatomy: ([$anatomy.operations[] | select(.arch == $arch
 	    and .variant == $c.variant and .case == $c.case
 	    and .part == $c.part and is_idle)] | .[0] | values)}] as $both
@@ -104,7 +107,7 @@ def stress_table:
 	    | [$cells[] | select([.arch, .cpus] == $place)] | .[0]
 	    | if . == null then "" elif .violations == null then "no end"
 	    elif .violations == 0 then "holds"
-	    else "**\(.first.violation)**" end])
+	    else "**\(.first.violation // "violated")**" end])
     | table(["variant", "expected"]
 	+ ($places | map("\(.[0]), \(.[1]) CPUs")));
 
@@ -124,13 +127,13 @@ def native_table:
 	    "whole exit, ns", "verdict"]) end;
 
 def port_text($anatomy; $run; $arch):
-    def counted: map(del(.case, .scenario));
+    def counts: map(del(.case, .scenario));
     "### \($arch)",
     "A sole holder:", counts_table($run; $arch; "sole: the only holder"),
     "The first of two holders:",
     counts_table($run; $arch; "shared: the first of two holders"),
-    (if (exact($arch; "shared: the last of two holders") | counted)
-	== (exact($arch; "sole: the only holder") | counted)
+    (if (exact($arch; "shared: the last of two holders") | counts)
+	== (exact($arch; "sole: the only holder") | counts)
     then "The last of two holders does what a sole one does."
     else "The last of two holders:",
 	counts_table($run; $arch; "shared: the last of two holders") end),

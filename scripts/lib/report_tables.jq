@@ -212,8 +212,9 @@ def column($at; $v):
 	| if $at.verify == null then ""
 	else $at.verify | exit_cells | holds_on($v; $arch) end
     elif . == "loads" then operations.address_space_loads // ""
-    elif . == "own" then operations.atomic_rmw_own // ""
-    elif . == "global" then operations.atomic_rmw_global // ""
+    elif . == "own" then operations.own_atomics // ""
+    elif . == "global" then operations.global_atomics // ""
+    elif . == "freed" then operations.freed_by // ""
     elif . == "instructions" then [$at.ring0.cells[]? | select(.variant == $v
 	and .mode == "exact" and .scenario == "sole" and .part == "whole"
 	and .arch == "amd64") | .instructions] | .[0] // ""
@@ -228,7 +229,7 @@ def design_table($at; $columns):
 	loads: "loads", own: "atomics on own lines",
 	global: "atomics on global lines", instructions: "instructions",
 	sole: "`sole`, ns", race: "`race`, ns", storm: "`storm`, ns",
-	life: "a life, us", pins: "keeps, until", touches: "places changed"}
+	life: "a life, us", freed: "freed by", pins: "keeps, until", touches: "places changed"}
 	as $heads
     | $at.run | .base as $base | [variants_of[] as $v
 	| {$v, ns: (.absolute | whole("sole"; $v; 0).ns // infinite)}]

@@ -12,7 +12,7 @@ def matrix:
 	| $cells | cells_of($v; $port; $lock)
 	| own_violations as $bad
 	| if . == [] then "-" elif $bad != [] then
-	    "**\([$bad[].property] | unique | join(", "))** (\($bad | length) of \(length))"
+	    "**\([$bad[] | properties[]] | unique | join(", "))** (\($bad | length) of \(length))"
 	  elif violated != [] then "holds\\*" else "holds" end])
     | table(["variant"] + [ports[] | join(", ")
 	| ("\(.), locked", "not locked")]);
@@ -25,15 +25,15 @@ def forms:
 	| [$cells[] | select(.form == $form and [.arch, .model] == $port)]
 	| violated as $bad
 	| if . == [] then "-" elif $bad == [] then "holds"
-	  else "**\([$bad[].property] | unique | join(", "))** (cast "
+	  else "**\([$bad[] | properties[]] | unique | join(", "))** (in "
 	    + "\([$bad[].cast] | unique | join(", ")))" end])
     | table(["form"] + [ports[] | join(", ")]);
 
 def shortest($variant; $arch; $model):
     [.cells[] | select(.variant == $variant and .arch == $arch
 	and .model == $model and .outcome == "violated" and .cast == "two"
-	and .pmap_lock)] | .[0] | values
-    | "```\n\(.execution | rtrimstr("\n"))\n```"
+	and .pmap_lock and execution_text != null)] | .[0] | values
+    | "```\n\(execution_text | rtrimstr("\n"))\n```"
     | folded("<code>\($variant)</code> on \($arch) (\($model))");
 
 def emitted:
@@ -47,7 +47,7 @@ def claims($claim_11):
     .ports as $ports | .emitted as $emitted
     | [(.claims[] | select(.number != 11)
 	| "\(.number). > \(.quote | md)\n\n"
-	+ ([.experiments[] | "   * `\(.variant)`, cast `\(.cast)`: \(.what | md): "
+	+ ([.experiments[] | "   * `\(.variant)`, test scenario `\(.cast)`: \(.what | md): "
 	    + ([range($ports | length) as $i | "\($ports[$i]) "
 	    + (.outcomes[$i] | if . == "holds" then . else "**\(.)**" end)]
 	    | join(", ")) + "."]
@@ -65,7 +65,7 @@ def verify_texts($verify; $claims; $mutants; $claim_11):
     {verify: (if $verify == null then "" else "yes" end),
     executions: (if $verify == null then "" else
 	"\([$verify.cells[].executions // 0] | add // 0) executions in \($verify.cells | length) searches" end),
-    casts: ([$verify.cells[]?.cast] | unique | "\(length) casts (\(join(", ")))"),
+    casts: ([$verify.cells[]?.cast] | unique | "\(length) test scenarios (\(join(", ")))"),
     exhaustive: "\([$verify.cells[]? | select(.exhaustive)] | length)",
     matrix: (if $verify == null then "" else $verify | matrix end),
     acquire_ref_star: (if any($verify.cells[]?; of_acquire_ref

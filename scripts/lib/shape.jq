@@ -62,7 +62,11 @@ def shapes: {
 	native_comparisons: [{variant: "string", part: "string",
 	    verdict: "string"}],
 	cells: [{arch: "string", mode: "string", variant: "string",
-	    cpus: "number", violations: "number?"}]},
+	    scenario: "string", part: "string", case: "string?",
+	    cpus: "number?", instructions: "number?",
+	    address_space_loads: "number?", tlb_flushes: "number?",
+	    locked_operations: "number?", fences: "number?",
+	    violations: "number?", first: "object?", ns: "number?"}]},
     # What a panel needs of another machine's run, of earlier versions too.
     machine: {cpu: "string", hypervisor: "string", settings: "object"},
     panel: {schema: 1, source: "string", void: "boolean", base: "string",

@@ -47,7 +47,7 @@ def table($head):
 
 def bullets: map("- " + .) | join("\n");
 
-# What only some want to see.
+# What few readers need, behind a line to click on.
 def folded($title):
     if . == "" then "" else
 	"<details><summary>\($title)</summary>\n\n\(.)\n\n</details>" end;

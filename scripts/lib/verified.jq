@@ -11,13 +11,17 @@ def of_acquire_ref: .subject == "vmspace_acquire_ref" or .excused;
 
 def exit_cells: [.cells[] | select(.subject != "vmspace_acquire_ref")];
 
+# What a cell violates, each property once, and the first execution that does.
+def properties: if .violations then [.violations[].property] else [.property] end;
+def execution_text: (.violations // [])[0].execution // .execution;
+
 def violated: map(select(.outcome == "violated"));
 def own_violations: violated | map(select(of_acquire_ref | not));
 
 # Of one variant with this pmap, model and lock.
 def cells_of($variant; $port; $lock):
     map(select(.variant == $variant and [.arch, .model] == $port
-	and .pmap_lock == $lock));
+	and .pmap_lock == $lock and (.proc_lock | not)));
 
 # Does the exit path hold on that port's hardware, as far as a model says so?
 # amd64 by tso, which is weaker than it is, the others by atomic(9) alone.
