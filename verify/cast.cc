@@ -141,9 +141,6 @@ do_exit(const struct variant *v, u_int cpuid, bool run_next)
 	next = NULL;
 	say("vmspace_exit()");
 	v->exit(td);
-	if (p->p_vmspace.peek() != &vmspace0)
-		violation(ENDS_ON_VMSPACE0, "vmspace_exit() returns and "
-		    "p_vmspace is not vmspace0");
 	if (td->td_critnest.peek() != 0)
 		violation(KASSERTS, "vmspace_exit() returns inside a critical "
 		    "section");
@@ -157,6 +154,11 @@ do_exit(const struct variant *v, u_int cpuid, bool run_next)
 		check_runs(next);
 	say("reaped: vmspace_exitfree()");
 	v->exitfree(p);
+	/* A CPU that idles where its last process was goes on some time. */
+	if (PCPU_GET(curpmap) != vmspace_pmap(curproc->p_vmspace.peek())) {
+		say("another process runs");
+		v->activate_sw(vmspace_pmap(&kmem->km_resident[cpuid]));
+	}
 }
 
 static void
@@ -190,7 +192,9 @@ do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
 	struct vmspace *seen;
 
 	say("vmspace_acquire_ref(proc0)");
+	ledger_looks();
 	seen = acquire(&kmem->km_proc[0]);
+	ledger_found(seen);
 	say("vmspace_acquire_ref(): %s", seen == NULL ? "NULL" :
 	    kmem_vmspace_name(seen));
 	if (seen == NULL)
@@ -240,7 +244,7 @@ cast_run(const struct variant *v, unsigned cpuid)
 	}
 }
 
-/* The CPU runs its child, or idles on vmspace0. */
+/* The CPU runs its child or who stays, or idles on vmspace0. */
 static void
 check_cpu(u_int cpuid)
 {
@@ -252,7 +256,9 @@ check_cpu(u_int cpuid)
 	on = kmem->km_child[cpuid].p_vmspace.peek();
 	root = on != NULL ? kmem_root(kmem_object(on)) : pt_kernel_root();
 	if (on == NULL)
-		on = &vmspace0;
+		on = pc->pc_curpmap.value ==
+		    vmspace_pmap(&kmem->km_resident[cpuid]) ?
+		    &kmem->km_resident[cpuid] : &vmspace0;
 	if (pc->pc_curpmap.value != vmspace_pmap(on))
 		violation(CURPMAP_AGREES, "CPU %u's curpmap is not %s's",
 		    cpuid, kmem_vmspace_name(on));

@@ -38,6 +38,8 @@ zone_make(void)
 		checker::object_begin(i);
 		kmem_construct(&kmem->km_vmspace[i]);
 		checker::object_end();
+		/* What a zone's init function sets, once for all lives. */
+		refcount_init(&kmem->km_vmspace[i].vm_refcnt, 0);
 		kmem->km_vmspace[i].vm_zone_next = kmem->km_free;
 		kmem->km_free = &kmem->km_vmspace[i];
 	}
@@ -46,12 +48,17 @@ zone_make(void)
 static void
 vmspace0_make(void)
 {
+	u_int i;
 
 	kmem_construct(&kmem->km_vmspace0);
 #ifdef PMAP_ASID_SET
 	kmem_construct(&asids);
 #endif
 	proc_make(&kmem->km_proc0);
+	for (i = 0; i < checker::CPUS; i++) {
+		kmem_construct(&kmem->km_resident[i]);
+		vmspace_init0(&kmem->km_resident[i]);
+	}
 	vmspace_init0(&vmspace0);
 	kmem->km_proc0.p_vmspace = &vmspace0;
 }
@@ -131,6 +138,9 @@ kmem_vmspace_name(const void *address)
 	unsigned object;
 
 	p = (const char *)address;
+	if (p >= (const char *)kmem->km_resident &&
+	    p < (const char *)(kmem->km_resident + checker::CPUS))
+		return ("another process");
 	if (p >= (const char *)&vmspace0 && p < (const char *)(&vmspace0 + 1))
 		return ("vmspace0");
 	object = kmem_object(address);

@@ -15,6 +15,8 @@ using namespace checker;
  * for an exit before its decrement, 0 afterwards.  The sum is the count.
  */
 static int holds[CPUS][OBJECTS + 1];
+/* Between ledger_looks() and ledger_found(). */
+static bool looking[CPUS];
 /* References that outlive the execution. */
 static int kept[OBJECTS];
 /* The life of the vmspace in which the CPU entered its pm_active. */
@@ -34,6 +36,7 @@ ledger_begin(void)
 		kept[i] = 0;
 	}
 	for (j = 0; j < CPUS; j++) {
+		looking[j] = false;
 		for (i = 0; i <= OBJECTS; i++)
 			holds[j][i] = 0;
 		for (i = 0; i < OBJECTS; i++)
@@ -59,9 +62,31 @@ void
 ledger_born(unsigned object)
 {
 
-	newborn[object] = true;
+	/* A design may leave a free one's count at what the next life needs. */
+	newborn[object] = kmem->km_vmspace[object].vm_refcnt.word.peek() == 0;
+	if (!newborn[object])
+		holds[checker::cpu()][object]++;
 	born_on[object] = checker::cpu();
 	torn_down[object] = false;
+}
+
+void
+ledger_looks(void)
+{
+
+	looking[checker::cpu()] = true;
+}
+
+void
+ledger_found(struct vmspace *vm)
+{
+	unsigned object;
+
+	looking[checker::cpu()] = false;
+	object = kmem_object(vm);
+	if (object != NO_OBJECT && torn_down[object])
+		violation(SOLE_AT_TEARDOWN, "%s was torn down, and "
+		    "vmspace_acquire_ref() returns it", kmem_vmspace_name(vm));
 }
 
 void
@@ -174,11 +199,13 @@ torn_down_by_this(struct vmspace *vm)
 		violation(TORN_DOWN_ONCE, "%s is torn down again",
 		    kmem_vmspace_name(vm));
 	torn_down[object] = true;
-	if (vm->vm_refcnt.word.peek() != 0)
+	/* A holder that is alone need not decrement; its reference ends here. */
+	if (holds[self][object] != 0 && holds[self][object] != 1)
 		violation(SOLE_AT_TEARDOWN, "%s is torn down with a count "
 		    "of %u", kmem_vmspace_name(vm), vm->vm_refcnt.word.peek());
+	holds[self][object] = 0;
 	for (i = 0; i < CPUS; i++)
-		if (i != self && holds[i][object] > 0)
+		if (i != self && holds[i][object] > 0 && !looking[i])
 			violation(SOLE_AT_TEARDOWN, "%s is torn down while "
 			    "CPU %u holds a reference", kmem_vmspace_name(vm),
 			    i);

@@ -16,6 +16,12 @@ void	ledger_holds(unsigned cpu, struct vmspace *);
 void	ledger_keeps(struct vmspace *);
 /* The zone gives the object out: the next change sets its count. */
 void	ledger_born(unsigned object);
+/*
+ * This CPU is about to look for a reference, and now has one on this vmspace, or
+ * none.  In between it may add to a count and take that back.
+ */
+void	ledger_looks(void);
+void	ledger_found(struct vmspace *);
 /* In the end: every vmspace was torn down if nobody holds it. */
 void	ledger_end(void);
 

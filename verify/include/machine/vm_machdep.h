@@ -26,6 +26,7 @@ struct kmem {
 	struct proc	km_proc[checker::CPUS];	/* one exits on each CPU */
 	struct proc	km_child[checker::CPUS]; /* and is followed by this */
 	struct pcpu	km_pcpu[checker::CPUS];
+	struct vmspace	km_resident[checker::CPUS]; /* of who always stays */
 	refcnt_t	km_plain_int[PLAIN_WORDS]; /* see plain_word.h */
 	cpuword_t	km_plain_long[PLAIN_WORDS];
 };
