@@ -55,11 +55,16 @@ pmap_is_idle(pmap_t pmap)
 static inline bool
 pmap_is_own(pmap_t pmap)
 {
+	u_long others;
 	u_int i;
 
-	for (i = 0; i < CPU_SETSIZE; i++)
-		if (i != PCPU_GET(cpuid) && CPU_ISSET(i, &pmap->pm_active))
+	for (i = 0; i < _NCPUWORDS; i++) {
+		others = pmap->pm_active.__bits[i];
+		if (i == __cpuset_word(PCPU_GET(cpuid)))
+			others &= ~__cpuset_mask(PCPU_GET(cpuid));
+		if (others != 0)
 			return (false);
+	}
 	return (true);
 }
 
