@@ -107,6 +107,23 @@ try "$tmp/build/pairs" --raw "$tmp/raw" --invocation 1 --scenarios sole \
 check "drop-in: measured" grep -q pasted_int \
     "$tmp/raw/micro.sole.whole.c1.l0.next-idle.caches-warm/00001.tsv"
 
+# One build directory, another kernel, one exit path less: nothing is left of
+# what was built before, and such a run is not "latest".
+rm "$tmp/variants/pasted_int.c"
+try $MAKE -s O="$tmp/build" VARIANT_DIRS="variants $tmp/variants" ARCH=riscv \
+    COPTFLAGS=-O1 "$tmp/build/anatomy" "$tmp/build/compiler"
+check "another ARCH: is built without a word" test ! -s "$tmp/out"
+"$tmp/build/anatomy" --json >"$tmp/out"
+check "another ARCH: is what is counted and what is said" jq -e \
+    '[.. | .arch? // empty] | unique == ["riscv"]' "$tmp/out"
+check "an exit path that is gone: is gone" not says pasted_int
+latest() {
+	O=$1 sh -c '. scripts/lib/say; . scripts/lib/settings; echo "[$latest]"'
+}
+check "another kernel: is not latest" test "$(latest "$tmp/build")" = "[]"
+check "the default kernel: is" test "$(latest "$O")" = "[yes]"
+
+
 try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
     --benchmark_format=json --benchmark_min_time=0.01
 check "micro: a Google Benchmark program with its JSON" \
