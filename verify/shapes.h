@@ -18,7 +18,8 @@ struct shape {
 	const char	*meaning;
 	unsigned	ncpus;
 	unsigned	nloads;
-	void		(*run)(unsigned cpu);
+	/* Of each CPU; shapes.cc has the steps. */
+	const char	*program[SHAPE_CPUS];
 	/* What shows under each model, in ascending order, and nothing else. */
 	const char	*weak, *tso;
 	/* What atomic(9) allows beside and Relacy cannot show. */
@@ -29,7 +30,8 @@ extern const struct shape shapes[];
 extern const unsigned nshapes;
 extern unsigned shape_saw[SHAPE_LOADS];
 
-/* Around the CPUs of an execution. */
+/* A CPU of an execution; around all of them. */
+void	shape_run(const struct shape *, unsigned cpu);
 void	shape_begin(void);
 
 #endif /* !_VERIFY_SHAPES_H_ */

@@ -42,7 +42,7 @@ struct suite : rl::test_suite<suite<N>, N> {
 		char top;
 
 		checker::stack_begin(&top);
-		shape->run(cpu);
+		shape_run(shape, cpu);
 	}
 
 	void after()
