@@ -6,52 +6,113 @@
 #include "block.h"
 #include "kernel_cases.h"
 
-struct count_case
-case_acquire(unsigned start)
-{
-	struct count_case c;
-	refcnt_t count;
+/* On a word that was start, an expression with this value leaves end. */
+#define	EXPECT(word, start, end, value, expression) do {		\
+	volatile word w = (word)(start);				\
+									\
+	if ((word)(expression) != (word)(value) || w != (word)(end))	\
+		return (#expression " of " #start);			\
+} while (0)
 
-	count = start;
-	c.returned = refcount_acquire(&count);
-	c.count = count;
-	return (c);
+#define	SATURATED	0xc0000000	/* 3 << 30 */
+
+const char *
+case_refcount(void)
+{
+
+	EXPECT(u_int, 1, 2, 1, refcount_acquire(&w));
+	EXPECT(u_int, 0x7fffffff, 0x80000000, 0x7fffffff,
+	    refcount_acquire(&w));
+	EXPECT(u_int, 0x80000000, SATURATED, 0x80000000, refcount_acquire(&w));
+	EXPECT(u_int, 0xffffffff, SATURATED, 0xffffffff, refcount_acquire(&w));
+	EXPECT(u_int, 0, 0, 0, refcount_acquire_if_not_zero(&w));
+	EXPECT(u_int, 1, 2, 1, refcount_acquire_if_not_zero(&w));
+	EXPECT(u_int, SATURATED, SATURATED, 1,
+	    refcount_acquire_if_not_zero(&w));
+	EXPECT(u_int, 2, 1, 0, refcount_release(&w));
+	EXPECT(u_int, 1, 0, 1, refcount_release(&w));
+	/* One too many: leaks from here on, and never frees. */
+	EXPECT(u_int, 0, SATURATED, 0, refcount_release(&w));
+	EXPECT(u_int, SATURATED, SATURATED, 0, refcount_release(&w));
+	EXPECT(u_int, 0x80000000, SATURATED, 0, refcount_release(&w));
+	EXPECT(u_int, 1, 0, 1, refcount_release_if_last(&w));
+	EXPECT(u_int, 0, 0, 0, refcount_release_if_last(&w));
+	EXPECT(u_int, 2, 2, 0, refcount_release_if_last(&w));
+	EXPECT(u_int, SATURATED, SATURATED, 0, refcount_release_if_last(&w));
+	return (NULL);
 }
 
-struct count_case
-case_acquire_if_not_zero(unsigned start)
-{
-	struct count_case c;
-	refcnt_t count;
+/* A change that returns nothing has the value 0. */
+#define	ORDERED(type, word, order)					\
+	EXPECT(word, -1, 1, 0, (atomic_add_##order##type(&w, 2), 0));	\
+	EXPECT(word, 1, -1, 0, (atomic_subtract_##order##type(&w, 2), 0)); \
+	EXPECT(word, 5, 7, 0, (atomic_set_##order##type(&w, 6), 0));	\
+	EXPECT(word, -1, -7, 0, (atomic_clear_##order##type(&w, 6), 0)); \
+	EXPECT(word, -1, 3, 1, atomic_cmpset_##order##type(&w, -1, 3));	\
+	EXPECT(word, -1, -1, 0, atomic_cmpset_##order##type(&w, 1, 3));	\
+	cmp = 1;							\
+	EXPECT(word, -5, -5, 0, atomic_fcmpset_##order##type(&w, &cmp, 3)); \
+	EXPECT(word, -5, 3, 1, fcmpset_loop_##order##type(&w, &cmp, 3))
 
-	count = start;
-	c.returned = refcount_acquire_if_not_zero(&count);
-	c.count = count;
-	return (c);
+/* The weak one may fail of itself, and then has left cmp what it was. */
+#define	LOOP(type, word, order)						\
+static int								\
+fcmpset_loop_##order##type(volatile word *w, word *cmp, word v)		\
+{									\
+									\
+	while (!atomic_fcmpset_##order##type(w, cmp, v))		\
+		if (*cmp != (word)-5)					\
+			return (0);					\
+	return (1);							\
 }
 
-struct count_case
-case_release(unsigned start)
-{
-	struct count_case c;
-	refcnt_t count;
+#define	TOP(word)	((word)1 << (8 * sizeof(word) - 1))
 
-	count = start;
-	c.returned = refcount_release(&count);
-	c.count = count;
-	return (c);
+#define	ATOMIC_CASES(type, word)					\
+LOOP(type, word,)							\
+LOOP(type, word, acq_)							\
+LOOP(type, word, rel_)							\
+									\
+static const char *							\
+cases_##type(void)							\
+{									\
+	word cmp;							\
+									\
+	ORDERED(type, word,);						\
+	ORDERED(type, word, acq_);					\
+	ORDERED(type, word, rel_);					\
+	EXPECT(word, -1, 1, -1, atomic_fetchadd_##type(&w, 2));		\
+	EXPECT(word, -1, 2, -1, atomic_swap_##type(&w, 2));		\
+	EXPECT(word, -1, 0, -1, atomic_readandclear_##type(&w));	\
+	EXPECT(word, -1, -1, -1, atomic_load_##type(&w));		\
+	EXPECT(word, -1, -1, -1, atomic_load_acq_##type(&w));		\
+	EXPECT(word, 1, -1, 0, (atomic_store_##type(&w, -1), 0));	\
+	EXPECT(word, 1, -1, 0, (atomic_store_rel_##type(&w, -1), 0));	\
+	EXPECT(word, 1, TOP(word) | 1, 0,				\
+	    atomic_testandset_##type(&w, 8 * sizeof(word) - 1));	\
+	EXPECT(word, 1, 1, 1,						\
+	    atomic_testandset_##type(&w, 8 * sizeof(word)));		\
+	EXPECT(word, -1, TOP(word) - 1, 1,				\
+	    atomic_testandclear_##type(&w, 8 * sizeof(word) - 1));	\
+	EXPECT(word, 2, 2, 0,						\
+	    atomic_testandclear_##type(&w, 8 * sizeof(word)));		\
+	return (NULL);							\
 }
 
-struct count_case
-case_release_if_last(unsigned start)
-{
-	struct count_case c;
-	refcnt_t count;
+ATOMIC_CASES(int, u_int)
+ATOMIC_CASES(32, uint32_t)
+ATOMIC_CASES(long, u_long)
+ATOMIC_CASES(64, uint64_t)
+ATOMIC_CASES(ptr, uintptr_t)
 
-	count = start;
-	c.returned = refcount_release_if_last(&count);
-	c.count = count;
-	return (c);
+const char *
+case_atomic(unsigned type)
+{
+	static const char *(*const cases[NTYPES])(void) = {
+		cases_int, cases_32, cases_long, cases_64, cases_ptr
+	};
+
+	return (cases[type]());
 }
 
 bool

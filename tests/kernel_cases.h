@@ -11,16 +11,11 @@
 
 #include <sys/variant.h>
 
-/* refcount(9): the count after the operation, and what that returned. */
-struct count_case {
-	unsigned	count;
-	unsigned	returned;
-};
-
-struct count_case case_acquire(unsigned start);
-struct count_case case_acquire_if_not_zero(unsigned start);
-struct count_case case_release(unsigned start);
-struct count_case case_release_if_last(unsigned start);
+/* refcount(9) and, for each of its types, atomic(9), on one CPU: the first
+ * expression that had another value or effect than it must, or NULL. */
+#define	NTYPES	5
+const char *case_refcount(void);
+const char *case_atomic(unsigned type);
 
 /* cpuset: bit n set atomically in an empty set; is it and it alone set? */
 _Bool	case_cpuset(unsigned n);

@@ -20,59 +20,18 @@
 #include "kmem_limits.h"
 #include "variants.h"
 
-#define	SATURATED	0xc0000000U	/* 3 << 30 */
-
 static void
-check_count(struct count_case c, unsigned count, unsigned returned)
+test_counts(void **state)
 {
-
-	assert_int_equal(c.count, count);
-	assert_int_equal(c.returned, returned);
-}
-
-static void
-test_refcount_acquire(void **state)
-{
+	unsigned type;
+	const char *wrong;
 
 	(void)state;
-	check_count(case_acquire(1), 2, 1);
-	check_count(case_acquire(0x7fffffff), 0x80000000, 0x7fffffff);
-	check_count(case_acquire(0x80000000), SATURATED, 0x80000000);
-	check_count(case_acquire(0xffffffff), SATURATED, 0xffffffff);
-}
-
-static void
-test_refcount_acquire_if_not_zero(void **state)
-{
-
-	(void)state;
-	check_count(case_acquire_if_not_zero(0), 0, 0);
-	check_count(case_acquire_if_not_zero(1), 2, 1);
-	check_count(case_acquire_if_not_zero(SATURATED), SATURATED, 1);
-}
-
-static void
-test_refcount_release(void **state)
-{
-
-	(void)state;
-	check_count(case_release(2), 1, 0);
-	check_count(case_release(1), 0, 1);
-	/* One too many: leaks from here on, and never frees. */
-	check_count(case_release(0), SATURATED, 0);
-	check_count(case_release(SATURATED), SATURATED, 0);
-	check_count(case_release(0x80000000), SATURATED, 0);
-}
-
-static void
-test_refcount_release_if_last(void **state)
-{
-
-	(void)state;
-	check_count(case_release_if_last(1), 0, 1);
-	check_count(case_release_if_last(0), 0, 0);
-	check_count(case_release_if_last(2), 2, 0);
-	check_count(case_release_if_last(SATURATED), SATURATED, 0);
+	if ((wrong = case_refcount()) != NULL)
+		fail_msg("%s", wrong);
+	for (type = 0; type < NTYPES; type++)
+		if ((wrong = case_atomic(type)) != NULL)
+			fail_msg("type %u: %s", type, wrong);
 }
 
 static void
@@ -151,10 +110,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_refcount_acquire),
-		cmocka_unit_test(test_refcount_acquire_if_not_zero),
-		cmocka_unit_test(test_refcount_release),
-		cmocka_unit_test(test_refcount_release_if_last),
+		cmocka_unit_test(test_counts),
 		cmocka_unit_test(test_cpuset),
 		cmocka_unit_test(test_acquire_ref),
 		cmocka_unit_test(test_kasserts_fire),

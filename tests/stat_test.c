@@ -44,6 +44,13 @@
 #define	PATH_LEN	512
 #define	TEXT_LEN	65536
 
+/* cmocka hands each test a state: here it is what stands below. */
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+
+static char scratch[] = "/tmp/stat_test.XXXXXX";
+/* A directory of the test's own, once it asked; and what was read last. */
+static char dir[PATH_LEN], text[TEXT_LEN];
+
 static const struct cell sole = {
 	"micro", "amd64", "sole", "whole", 1, 0, { { "next", "idle" } }, 1
 };
@@ -53,13 +60,10 @@ static const struct cell life = {
 };
 static const char sole_cell[] = "micro.sole.whole.c1.l0.next-idle";
 
-static char scratch[] = "/tmp/stat_test.XXXXXX";
-
 static int
 make_scratch(void **state)
 {
 
-	(void)state;
 	return (mkdtemp(scratch) == NULL ? -1 : 0);
 }
 
@@ -68,14 +72,12 @@ remove_scratch(void **state)
 {
 	char command[PATH_LEN];
 
-	(void)state;
 	(void)snprintf(command, sizeof(command), "rm -rf %s", scratch);
 	return (system(command) == 0 ? 0 : -1);
 }
 
-/* A new directory of its own for a test. */
 static void
-new_dir(char dir[PATH_LEN])
+new_dir(void)
 {
 	static unsigned made;
 
@@ -83,32 +85,42 @@ new_dir(char dir[PATH_LEN])
 	assert_int_equal(mkdir(dir, 0777), 0);
 }
 
-static void
-write_text(const char *dir, const char *file, const char *text)
+/* The path of a file in that directory. */
+static const char *
+in_dir(const char *file)
 {
-	FILE *f;
-	char path[2 * PATH_LEN];
+	static char path[2 * PATH_LEN];
 
 	(void)snprintf(path, sizeof(path), "%s/%s", dir, file);
-	f = fopen(path, "w");
+	return (path);
+}
+
+static void
+write_text(const char *file, const char *content)
+{
+	FILE *f;
+
+	f = fopen(in_dir(file), "w");
 	assert_non_null(f);
-	assert_true(fputs(text, f) != EOF);
+	assert_true(fputs(content, f) != EOF);
 	assert_int_equal(fclose(f), 0);
 }
 
 static void
-read_text(const char *dir, const char *file, char text[TEXT_LEN])
+read_stream(FILE *f)
 {
-	FILE *f;
-	size_t n;
-	char path[2 * PATH_LEN];
 
-	(void)snprintf(path, sizeof(path), "%s/%s", dir, file);
-	f = fopen(path, "r");
 	assert_non_null(f);
-	n = fread(text, 1, TEXT_LEN - 1, f);
-	text[n] = '\0';
+	text[fread(text, 1, TEXT_LEN - 1, f)] = '\0';
 	(void)fclose(f);
+}
+
+static void
+has(const char *all, const char *part)
+{
+
+	if (strstr(all, part) == NULL)
+		fail_msg("no \"%s\" in \"%s\"", part, all);
 }
 
 static double
@@ -142,7 +154,7 @@ struct truth {
  * memory layout), every row a drift that its variants share.
  */
 static void
-write_cell(const char *dir, const struct cell *cell, unsigned invocations,
+write_cell(const struct cell *cell, unsigned invocations,
     const struct truth truth[], unsigned n, uint64_t seed)
 {
 	struct order order;
@@ -155,7 +167,8 @@ write_cell(const char *dir, const struct cell *cell, unsigned invocations,
 	splitmix_seed(&rng, seed);
 	assert_int_equal(order_init(&order, n, seed), 0);
 	for (i = 1; i <= invocations; i++) {
-		assert_int_equal(rawout_open(&out, dir, cell, i, "test"), 0);
+		assert_int_equal(rawout_open(&out, in_dir("raw"), cell, i,
+		    "test"), 0);
 		for (v = 0; v < n; v++)
 			layout[v] = 0.05 * noise(&rng);
 		for (row = 0; row < 5 * order_set(&order); row++) {
@@ -172,18 +185,16 @@ write_cell(const char *dir, const struct cell *cell, unsigned invocations,
 	}
 }
 
-/* A run's directory with a meta.json and, in raw/, one cell. */
+/* A new run: a directory with a meta.json and, in raw/, one cell. */
 static void
-write_run(const char *dir, const char *meta, const struct cell *cell,
-    unsigned invocations, const struct truth truth[], unsigned n,
-    uint64_t seed)
+write_run(const char *meta, const struct cell *cell, unsigned invocations,
+    const struct truth truth[], unsigned n, uint64_t seed)
 {
-	char raw[2 * PATH_LEN];
 
-	write_text(dir, "meta.json", meta);
-	(void)snprintf(raw, sizeof(raw), "%s/raw", dir);
-	assert_int_equal(mkdir(raw, 0777), 0);
-	write_cell(raw, cell, invocations, truth, n, seed);
+	new_dir();
+	write_text("meta.json", meta);
+	assert_int_equal(mkdir(in_dir("raw"), 0777), 0);
+	write_cell(cell, invocations, truth, n, seed);
 }
 
 static const struct truth planted[] = {
@@ -199,7 +210,6 @@ test_splitmix_is_the_published_one(void **state)
 {
 	struct splitmix rng;
 
-	(void)state;
 	splitmix_seed(&rng, 0);
 	assert_true(splitmix_next(&rng) == UINT64_C(0xe220a8397b1dcdaf));
 	assert_true(splitmix_next(&rng) == UINT64_C(0x6e789e6aa1b965f4));
@@ -211,7 +221,6 @@ test_below_is_uniform(void **state)
 	struct splitmix rng;
 	unsigned count[3] = { 0 }, i;
 
-	(void)state;
 	splitmix_seed(&rng, 7);
 	for (i = 0; i < 30000; i++)
 		count[splitmix_below(&rng, 3)]++;
@@ -227,7 +236,6 @@ test_williams_is_balanced(void **state)
 	unsigned i, j, n, row, sets;
 	unsigned char r[ORDER_MAX];
 
-	(void)state;
 	sets = 3;
 	for (n = 1; n <= ORDER_MAX; n++) {
 		memset(at, 0, sizeof(at));
@@ -260,7 +268,6 @@ test_two_make_random_quads(void **state)
 	unsigned abba, i;
 	unsigned char first[2], second[2];
 
-	(void)state;
 	assert_int_equal(order_init(&o, 2, 42), 0);
 	assert_int_equal(order_set(&o), 2);
 	abba = 0;
@@ -280,7 +287,6 @@ test_order_refuses(void **state)
 {
 	struct order o;
 
-	(void)state;
 	assert_int_equal(order_init(&o, 0, 1), -1);
 	assert_int_equal(order_init(&o, ORDER_MAX + 1, 1), -1);
 	assert_int_equal(errno, EINVAL);
@@ -307,7 +313,6 @@ test_interval_has_the_table_s_ranks(void **state)
 {
 	struct estimate e;
 
-	(void)state;
 	e = ranks(20, 0.95, false);
 	assert_true(e.lo == 6 && e.hi == 15 && e.mid == 10.5);
 	assert_float_equal(e.coverage, 0.95861, 1e-5);
@@ -325,7 +330,6 @@ test_too_few_have_no_interval(void **state)
 {
 	struct estimate e;
 
-	(void)state;
 	e = ranks(5, 0.95, false);
 	assert_true(isinf(e.lo) && e.lo < 0 && isinf(e.hi) && e.mid == 3);
 	e = ranks(10, 0.999, false);
@@ -346,7 +350,6 @@ test_interval_covers_as_often_as_it_says(void **state)
 	double x[20];
 	unsigned hit, i, k, total;
 
-	(void)state;
 	splitmix_seed(&rng, 2020);
 	hit = 0;
 	total = 20000;
@@ -367,7 +370,6 @@ test_sign_test(void **state)
 	double x[12];
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 10; i++)
 		x[i] = i == 0 ? -1 : 1;
 	x[10] = x[11] = 0;
@@ -381,7 +383,6 @@ test_holm_worked_example(void **state)
 {
 	double p[] = { 0.01, 0.04, 0.03, 0.005 };
 
-	(void)state;
 	holm_adjust(p, 4);
 	assert_float_equal(p[0], 0.03, 1e-12);
 	assert_float_equal(p[1], 0.06, 1e-12);
@@ -397,9 +398,8 @@ test_cell_name(void **state)
 	struct cell bad;
 	char name[CELL_NAME_MAX];
 
-	(void)state;
 	assert_int_equal(cell_name(name, sizeof(name), &sole), 0);
-	assert_string_equal(name, "micro.sole.whole.c1.l0.next-idle");
+	assert_string_equal(name, sole_cell);
 	assert_int_equal(cell_name(name, 10, &sole), -1);
 	assert_int_equal(errno, ENAMETOOLONG);
 	bad = sole;
@@ -408,29 +408,73 @@ test_cell_name(void **state)
 	assert_int_equal(errno, EINVAL);
 }
 
-/* Write the file of an invocation with two rows. */
+struct written {
+	unsigned row, position;
+	const char *variant;
+	double ns, cpu_ns;
+};
+static const struct written two_rows[] = {
+	{ 0, 0, "base", 40, NAN }, { 0, 1, "new", 50.25, 7 },
+	{ 1, 0, "new", 52, 8 }, { 1, 1, "base", 41, NAN }
+};
+
+/* Write the file of an invocation into the directory. */
 static void
-write_block(const char *dir, unsigned invocation)
+write_samples(unsigned invocation, const struct written s[], size_t n)
 {
 	struct rawout out;
+	size_t i;
 
 	assert_int_equal(rawout_open(&out, dir, &sole, invocation, "a\nb"), 0);
-	rawout_sample(&out, 0.5, 0, 0, "base", 40, NAN);
-	rawout_sample(&out, 0.6, 0, 1, "new", 50.25, 7);
-	rawout_sample(&out, 0.7, 1, 0, "new", 52, 8);
-	rawout_sample(&out, 0.8, 1, 1, "base", 41, NAN);
+	for (i = 0; i < n; i++)
+		rawout_sample(&out, 0.1 * (double)(5 + i), s[i].row,
+		    s[i].position, s[i].variant, s[i].ns, s[i].cpu_ns);
 	assert_int_equal(rawout_close(&out), 0);
 }
 
-/* Read the cell of a directory, which must be as result says. */
 static void
-read_sole(struct rawin *in, const char *dir, int result)
+write_block(unsigned invocation)
 {
-	char path[2 * PATH_LEN];
 
-	(void)snprintf(path, sizeof(path), "%s/%s", dir, sole_cell);
-	if (rawin_read(in, path) != result)
+	write_samples(invocation, two_rows, 4);
+}
+
+static void
+write_two_blocks(void)
+{
+
+	new_dir();
+	write_block(1);
+	write_block(2);
+}
+
+/* Read the cell of the directory. */
+static void
+read_sole(struct rawin *in)
+{
+
+	if (rawin_read(in, in_dir(sole_cell)) != 0)
 		fail_msg("%s", in->message);
+}
+
+static void
+has_blocks(size_t n)
+{
+	struct rawin in;
+
+	read_sole(&in);
+	assert_int_equal(in.nblocks, n);
+	rawin_free(&in);
+}
+
+/* It must be refused, and say this. */
+static void
+is_refused(const char *message)
+{
+	struct rawin in;
+
+	assert_int_equal(rawin_read(&in, in_dir(sole_cell)), -1);
+	has(in.message, message);
 }
 
 /* The name of an invocation's file within the directory. */
@@ -448,13 +492,9 @@ static void
 test_raw_round_trip(void **state)
 {
 	struct rawin in;
-	char dir[PATH_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_block(dir, 1);
-	write_block(dir, 2);
-	read_sole(&in, dir, 0);
+	write_two_blocks();
+	read_sole(&in);
 	assert_int_equal(in.nblocks, 2);
 	assert_int_equal(in.nsamples, 8);
 	assert_int_equal(in.nvariants, 2);
@@ -472,109 +512,87 @@ test_raw_round_trip(void **state)
 static void
 test_a_torn_file_is_refused(void **state)
 {
-	struct rawin in;
-	size_t cut, length;
-	char dir[PATH_LEN], part[PATH_LEN], text[TEXT_LEN], whole[TEXT_LEN];
+	size_t cut;
+	char part[PATH_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_block(dir, 1);
-	write_block(dir, 2);
-	read_text(dir, sole_file(2), whole);
-	length = strlen(whole);
-	for (cut = 0; cut < length; cut++) {
-		memcpy(text, whole, cut);
+	write_two_blocks();
+	read_stream(fopen(in_dir(sole_file(2)), "r"));
+	for (cut = strlen(text); cut-- > 0;) {
 		text[cut] = '\0';
-		write_text(dir, sole_file(2), text);
-		read_sole(&in, dir, -1);
-		assert_non_null(strstr(in.message, ": remove the file"));
+		write_text(sole_file(2), text);
+		is_refused(": remove the file");
 	}
-	write_block(dir, 2);
+	write_block(2);
 	(void)snprintf(part, sizeof(part), "%s.part", sole_file(3));
-	write_text(dir, part, text);
-	read_sole(&in, dir, 0);
-	assert_int_equal(in.nblocks, 2);
-	rawin_free(&in);
-}
-
-/* Put text in the place of the first old; the file must be refused so. */
-static void
-refused(const char *old, const char *text, const char *message)
-{
-	struct rawin in;
-	char *at, dir[PATH_LEN], edited[2 * TEXT_LEN], whole[TEXT_LEN];
-
-	new_dir(dir);
-	write_block(dir, 1);
-	write_block(dir, 2);
-	read_text(dir, sole_file(1), whole);
-	at = strstr(whole, old);
-	assert_non_null(at);
-	*at = '\0';
-	(void)snprintf(edited, sizeof(edited), "%s%s%s", whole, text,
-	    at + strlen(old));
-	write_text(dir, sole_file(1), edited);
-	read_sole(&in, dir, -1);
-	if (strstr(in.message, message) == NULL)
-		fail_msg("\"%s\" lacks \"%s\"", in.message, message);
+	write_text(part, "# exitlab-raw 2\n");
+	has_blocks(2);
 }
 
 static void
 test_damaged_and_foreign_files_are_refused(void **state)
 {
+	/* What stands in the place of the first old, and what is said. */
+	static const struct {
+		const char *old, *new, *message;
+	} damages[] = {
+		{ "# exitlab-raw 2", "PK\003\004", ":1: not a file of raw" },
+		{ "# exitlab-raw 2", "# exitlab-raw 1",
+		    ":1: not a file of raw" },
+		{ "\"bench\"", "\"bank\"", ":2: " },
+		{ "\"sole\"", "\"../x\"", ":2: " },
+		{ "cpus\":1", "cpus\":2", ":2: " },
+		{ "# invocation 1", "# invocation -1", ":3: " },
+		{ "position variant", "variant position", ":4: " },
+		{ "\t50.25\t", "\tfifty\t", NULL },
+		{ "\t50.25\t", "\tnan\t", NULL },
+		{ "\t50.25\t", "\t50.25 \t", NULL },
+		{ "\tnew\t", "\ta/b\t", NULL },
+		{ "\tnew\t", "\tbase\t", NULL },
+		{ "1\t0.6", "2\t0.6", NULL },
+		{ "1\t0.6", "-1\t0.6", NULL },
+		{ "1\t0.6", "junk\n1\t0.6", NULL },
+		{ "# end\n", "# end 1\n", ":9: this line is no sample" }
+	};
+	size_t i;
+	char *at, edited[2 * TEXT_LEN];
 
-	(void)state;
-	refused("# exitlab-raw 2", "PK\003\004", ":1: not a file of raw");
-	refused("# exitlab-raw 2", "# exitlab-raw 1", ":1: not a file of raw");
-	refused("\"bench\"", "\"bank\"", ":2: ");
-	refused("\"sole\"", "\"../x\"", ":2: ");
-	refused("cpus\":1", "cpus\":2", ":2: ");
-	refused("# invocation 1", "# invocation -1", ":3: ");
-	refused("position variant", "variant position", ":4: ");
-	refused("\t50.25\t", "\tfifty\t", ":6: this line is no sample");
-	refused("\t50.25\t", "\tnan\t", ":6: this line is no sample");
-	refused("\t50.25\t", "\t50.25 \t", ":6: this line is no sample");
-	refused("\tnew\t", "\ta/b\t", ":6: this line is no sample");
-	refused("\tnew\t", "\tbase\t", ":6: this line is no sample");
-	refused("1\t0.6", "2\t0.6", ":6: this line is no sample");
-	refused("1\t0.6", "-1\t0.6", ":6: this line is no sample");
-	refused("1\t0.6", "junk\n1\t0.6", ":6: this line is no sample");
-	refused("# end\n", "# end 1\n", ":9: this line is no sample");
+	for (i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+		write_two_blocks();
+		read_stream(fopen(in_dir(sole_file(1)), "r"));
+		at = strstr(text, damages[i].old);
+		assert_non_null(at);
+		(void)snprintf(edited, sizeof(edited), "%.*s%s%s",
+		    (int)(at - text), text, damages[i].new,
+		    at + strlen(damages[i].old));
+		write_text(sole_file(1), edited);
+		is_refused(damages[i].message == NULL ?
+		    ":6: this line is no sample" : damages[i].message);
+	}
 }
 
 static void
 test_an_invocation_stands_once(void **state)
 {
-	struct rawin in;
-	char dir[PATH_LEN], text[TEXT_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_block(dir, 1);
-	write_block(dir, 1);
-	read_sole(&in, dir, 0);
-	assert_int_equal(in.nblocks, 1);
-	rawin_free(&in);
-	read_text(dir, sole_file(1), text);
-	write_text(dir, sole_file(2), text);
-	read_sole(&in, dir, -1);
-	assert_non_null(strstr(in.message,
-	    "another file has this invocation"));
+	new_dir();
+	write_block(1);
+	write_block(1);
+	has_blocks(1);
+	read_stream(fopen(in_dir(sole_file(1)), "r"));
+	write_text(sole_file(2), text);
+	is_refused("another file has this invocation");
 }
 
 /* A file-size limit stands for the full disk: nothing is left of that file. */
 static void
 test_full_disk_is_reported(void **state)
 {
-	struct rawin in;
 	struct rawout out;
 	struct rlimit limit, small;
 	unsigned row;
-	char dir[PATH_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_block(dir, 1);
+	new_dir();
+	write_block(1);
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
 	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
 	small = limit;
@@ -586,13 +604,9 @@ test_full_disk_is_reported(void **state)
 	assert_int_equal(rawout_close(&out), -1);
 	assert_int_equal(errno, EFBIG);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	read_sole(&in, dir, 0);
-	assert_int_equal(in.nblocks, 1);
-	rawin_free(&in);
-	write_block(dir, 3);
-	read_sole(&in, dir, 0);
-	assert_int_equal(in.nblocks, 2);
-	rawin_free(&in);
+	has_blocks(1);
+	write_block(3);
+	has_blocks(2);
 }
 
 /* --- pairs ------------------------------------------------------------- */
@@ -603,13 +617,9 @@ test_pairs_known_answer(void **state)
 	struct level level;
 	struct pairs p;
 	struct rawin in;
-	char dir[PATH_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_block(dir, 1);
-	write_block(dir, 2);
-	read_sole(&in, dir, 0);
+	write_two_blocks();
+	read_sole(&in);
 	p = pairs_measure(&in, 1, 0, WALL_TIME);
 	assert_int_equal(p.n, 2);
 	assert_int_equal(p.used, 4);
@@ -634,24 +644,19 @@ test_pairs_known_answer(void **state)
 static void
 test_missing_and_impossible_samples_are_left_out(void **state)
 {
+	static const struct written samples[] = {
+		{ 0, 0, "base", 10, NAN },
+		{ 1, 0, "base", 10, NAN }, { 1, 1, "new", 0, NAN },
+		{ 2, 0, "new", 30, NAN }, { 2, 1, "base", 10, NAN },
+		{ 3, 0, "new", 30, NAN }, { 3, 1, "base", -5, NAN }
+	};
 	struct level level;
 	struct pairs p;
 	struct rawin in;
-	struct rawout out;
-	char dir[PATH_LEN];
 
-	(void)state;
-	new_dir(dir);
-	assert_int_equal(rawout_open(&out, dir, &sole, 1, NULL), 0);
-	rawout_sample(&out, 0, 0, 0, "base", 10, NAN);
-	rawout_sample(&out, 0, 1, 0, "base", 10, NAN);
-	rawout_sample(&out, 0, 1, 1, "new", 0, NAN);
-	rawout_sample(&out, 0, 2, 0, "new", 30, NAN);
-	rawout_sample(&out, 0, 2, 1, "base", 10, NAN);
-	rawout_sample(&out, 0, 3, 0, "new", 30, NAN);
-	rawout_sample(&out, 0, 3, 1, "base", -5, NAN);
-	assert_int_equal(rawout_close(&out), 0);
-	read_sole(&in, dir, 0);
+	new_dir();
+	write_samples(1, samples, 7);
+	read_sole(&in);
 	p = pairs_measure(&in, 1, 0, WALL_TIME);
 	assert_int_equal(p.n, 1);
 	assert_int_equal(p.used, 1);
@@ -688,83 +693,55 @@ synthetic(double log_ratio[], double delta[], size_t n, double base,
 	return (c);
 }
 
-/* The verdict of one comparison in a family of one. */
-static enum verdict
-alone_in(const struct cell *cell, double base, double difference, double half,
-    size_t n, int *sign)
-{
-	struct comparison c;
-	double delta[64], log_ratio[64];
-
-	c = synthetic(log_ratio, delta, n, base, difference, half);
-	c.cell = cell;
-	verdict_family(&c, 1);
-	*sign = c.sign;
-	return (c.verdict);
-}
-
-static enum verdict
-alone(double base, double difference, double half, size_t n)
-{
-	int sign;
-
-	return (alone_in(&sole, base, difference, half, n, &sign));
-}
-
-/* Two facts: whether it was seen, and whether it matters. */
-static void
-test_a_difference_within_the_bound_has_its_sign(void **state)
-{
-	int sign;
-
-	(void)state;
-	assert_int_equal(alone_in(&sole, 100, 1, 0.1, 20, &sign),
-	    VERDICT_EQUIVALENT);
-	assert_int_equal(sign, 1);
-	assert_int_equal(alone_in(&sole, 100, -1, 0.1, 20, &sign),
-	    VERDICT_EQUIVALENT);
-	assert_int_equal(sign, -1);
-	assert_int_equal(alone_in(&sole, 100, 0, 0.1, 20, &sign),
-	    VERDICT_EQUIVALENT);
-	assert_int_equal(sign, 0);
-}
-
-/* A deliberate delay of 5 us is slower in a life of any length. */
-static void
-test_a_life_has_a_bound_of_its_own(void **state)
-{
-	static const double lives[] = { 80e3, 320e3, 1e6, 15e6 };
-	size_t i;
-	int sign;
-
-	(void)state;
-	for (i = 0; i < sizeof(lives) / sizeof(lives[0]); i++) {
-		assert_int_equal(alone_in(&life, lives[i], 5000, 300, 20,
-		    &sign), VERDICT_SLOWER);
-		assert_int_equal(alone_in(&life, lives[i], 100, 250, 20,
-		    &sign), VERDICT_EQUIVALENT);
-		assert_int_equal(alone_in(&life, lives[i], 300, 700, 20,
-		    &sign), VERDICT_UNRESOLVED);
-	}
-}
-
+/* Of one comparison in a family of one. */
 static void
 test_verdicts_in_their_order(void **state)
 {
+	static const struct {
+		const struct cell *cell;
+		double base, difference, half;
+		size_t n;
+		enum verdict verdict;
+		int sign;
+	} cases[] = {
+		/* Certain, but within the bound: equivalent comes first, and
+		 * whether it was seen is another fact. */
+		{ &sole, 100, 1, 0.1, 20, VERDICT_EQUIVALENT, 1 },
+		{ &sole, 100, -1, 0.1, 20, VERDICT_EQUIVALENT, -1 },
+		{ &sole, 100, 0, 0.1, 20, VERDICT_EQUIVALENT, 0 },
+		{ &sole, 100, 0, 0, 20, VERDICT_EQUIVALENT, 0 },
+		{ &sole, 100, 5, 1, 20, VERDICT_SLOWER, 1 },
+		{ &sole, 100, -5, 1, 20, VERDICT_FASTER, -1 },
+		/* Beyond the bound, but around 1. */
+		{ &sole, 100, 1, 8, 20, VERDICT_UNRESOLVED, 0 },
+		/* Too few: nothing at all, not even equivalence. */
+		{ &sole, 100, 50, 0.1, 5, VERDICT_UNRESOLVED, 0 },
+		{ &sole, 100, 0, 0.1, 5, VERDICT_UNRESOLVED, 0 },
+		{ &sole, 100, 50, 0.1, 6, VERDICT_SLOWER, 1 },
+		/* A deliberate delay of 5 us is slower in a life of any
+		 * length: that has a bound of its own. */
+		{ &life, 80e3, 5000, 300, 20, VERDICT_SLOWER, 1 },
+		{ &life, 320e3, 5000, 300, 20, VERDICT_SLOWER, 1 },
+		{ &life, 1e6, 5000, 300, 20, VERDICT_SLOWER, 1 },
+		{ &life, 15e6, 5000, 300, 20, VERDICT_SLOWER, 1 },
+		{ &life, 80e3, 100, 250, 20, VERDICT_EQUIVALENT, 0 },
+		{ &life, 15e6, 100, 250, 20, VERDICT_EQUIVALENT, 0 },
+		{ &life, 80e3, 300, 700, 20, VERDICT_UNRESOLVED, 0 },
+		{ &life, 15e6, 300, 700, 20, VERDICT_UNRESOLVED, 0 }
+	};
+	struct comparison c;
+	double delta[20], log_ratio[20];
+	size_t i;
 
-	(void)state;
-	/* Certain, but within the bound: equivalent comes first. */
-	assert_int_equal(alone(100, 1, 0.1, 20), VERDICT_EQUIVALENT);
-	assert_int_equal(alone(100, -1, 0.1, 20), VERDICT_EQUIVALENT);
-	assert_int_equal(alone(100, 0, 0, 20), VERDICT_EQUIVALENT);
-	assert_int_equal(alone(100, 5, 1, 20), VERDICT_SLOWER);
-	assert_int_equal(alone(100, -5, 1, 20), VERDICT_FASTER);
-	/* Beyond the bound, but around 1. */
-	assert_int_equal(alone(100, 1, 8, 20), VERDICT_UNRESOLVED);
-	/* Too few: nothing at all, not even equivalence. */
-	assert_int_equal(alone(100, 50, 0.1, 5), VERDICT_UNRESOLVED);
-	assert_int_equal(alone(100, 0, 0.1, 5), VERDICT_UNRESOLVED);
-	assert_int_equal(alone(100, 50, 0.1, 6), VERDICT_SLOWER);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		c = synthetic(log_ratio, delta, cases[i].n, cases[i].base,
+		    cases[i].difference, cases[i].half);
+		c.cell = cases[i].cell;
+		verdict_family(&c, 1);
+		if (c.verdict != cases[i].verdict || c.sign != cases[i].sign)
+			fail_msg("case %zu: verdict %d, sign %d", i,
+			    (int)c.verdict, c.sign);
+	}
 }
 
 /* Six invocations give p = 1/32: enough for one comparison, not for two. */
@@ -774,7 +751,6 @@ test_holm_governs_the_verdict(void **state)
 	struct comparison c[2];
 	double delta[2][6], log_ratio[2][6];
 
-	(void)state;
 	c[0] = synthetic(log_ratio[0], delta[0], 6, 100, 50, 1);
 	c[1] = synthetic(log_ratio[1], delta[1], 6, 100, 50, 1);
 	verdict_family(c, 1);
@@ -856,7 +832,6 @@ test_smallest_effect_is_found_four_times_in_five(void **state)
 	double power;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
 		power = simulated_power(runs[i].n, runs[i].m, 26923 + i);
 		if (power < 0.7 || power > 0.9)
@@ -872,7 +847,6 @@ test_fewest_samples_that_can_do(void **state)
 	double x[64];
 	size_t i, m, n;
 
-	(void)state;
 	for (i = 0; i < 64; i++)
 		x[i] = 1;
 	for (m = 1; m < 1000; m++) {
@@ -887,14 +861,12 @@ test_fewest_samples_that_can_do(void **state)
 static void
 test_control_moves_only_beyond_half_the_bound(void **state)
 {
-	const struct estimate around = { 1.02, 0.999, 1.04, 0.999 };
-	const struct estimate down = { 0.98, 0.97, 0.99, 0.999 };
-	const struct estimate moved = { 1.015, 1.01, 1.02, 0.999 };
-	const struct estimate tiny = { 1.009, 1.008, 1.01, 0.999 };
-	const struct estimate little = { 190, 150, 230, 0.999 };
-	const struct estimate much = { 210, 150, 270, 0.999 };
+	static const struct estimate around = { 1.02, 0.999, 1.04, 0.999 },
+	    down = { 0.98, 0.97, 0.99, 0.999 },
+	    moved = { 1.015, 1.01, 1.02, 0.999 },
+	    tiny = { 1.009, 1.008, 1.01, 0.999 },
+	    little = { 190, 150, 230, 0.999 }, much = { 210, 150, 270, 0.999 };
 
-	(void)state;
 	assert_true(control_moved(&sole, &moved, &little));
 	assert_true(control_moved(&sole, &down, &little));
 	assert_false(control_moved(&sole, &around, &much));
@@ -905,51 +877,49 @@ test_control_moves_only_beyond_half_the_bound(void **state)
 	assert_false(control_moved(&life, &around, &much));
 }
 
-/* The sentence of a comparison whose numbers are given. */
-static const char *
-sentence(enum verdict verdict, int sign, const struct cell *cell, double mid,
-    double lo, double hi, bool is_void)
-{
-	static char text[SENTENCE_MAX];
-	struct comparison c;
-
-	c = (struct comparison){ .cell = cell, .base = "fcmpset_loop",
-	    .variant = "switch_always", .samples = "invocations", .n = 20,
-	    .load_ns = cell->load_ns, .verdict = verdict, .sign = sign,
-	    .delta_ns = { mid, lo, hi, 0.95 },
-	    .ratio = { 1 + mid / 1e5, 1 + lo / 1e5, 1 + hi / 1e5, 0.95 },
-	    .smallest_ns = 0.9, .smallest_ratio = 0.022 };
-	verdict_sentence(text, sizeof(text), &c, is_void);
-	return (text);
-}
-
 static void
 test_sentences(void **state)
 {
-	const struct cell inline_part = { "micro", "amd64", "sole", "inline",
-	    1, 0, { { NULL, NULL } }, 0 };
-	const struct cell storm = { "micro", "riscv", "storm", "whole", 2, 500,
-	    { { "next", "process" } }, 1 };
+	static const struct cell inline_part = { "micro", "amd64", "sole",
+	    "inline", 1, 0, { { NULL, NULL } }, 0 };
+	static const struct cell storm = { "micro", "riscv", "storm", "whole",
+	    2, 500, { { "next", "process" } }, 1 };
+	static const struct {
+		enum verdict verdict;
+		int sign;
+		const struct cell *cell;
+		double mid, lo, hi;
+		bool is_void;
+		const char *sentence;
+	} cases[] = {
+		{ VERDICT_SLOWER, 1, &inline_part, 23.1, 22.8, 23.5, false,
+	    "switch_always costs 23.1 ns per exit [22.8, 23.5] more than fcmpset_loop (sole, vmspace_exit alone, 20 invocations)" },
+		{ VERDICT_FASTER, -1, &sole, -23.1, -23.5, -22.8, false,
+	    "switch_always saves 23.1 ns per exit [22.8, 23.5] against fcmpset_loop (sole, whole exit, 20 invocations)" },
+		{ VERDICT_EQUIVALENT, -1, &sole, -0.46, -0.48, -0.44, false,
+	    "switch_always saves 0.46 ns per exit [0.44, 0.48] against fcmpset_loop, which is within 2 % (sole, whole exit, 20 invocations)" },
+		{ VERDICT_EQUIVALENT, 0, &sole, 0.02, -0.05, 0.08, false,
+	    "no difference seen: switch_always against fcmpset_loop, +0.02 ns per exit [-0.05, +0.08], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)" },
+		{ VERDICT_UNRESOLVED, 0, &storm, 0.31, -0.5, 0.9, true,
+	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; an effect of 0.90 ns is detectable at 80 % power (storm, whole exit, riscv, 2 CPUs, next process, a load spun at 500 ns, 20 invocations)" },
+		{ VERDICT_SLOWER, 1, &life, 5012, 4900, 5100, false,
+	    "switch_always costs 5012 ns per exit [4900, 5100] more than fcmpset_loop, +5.0 % [+4.9, +5.1] (fork and exit, 1 MiB dirtied, a whole life, 20 invocations)" }
+	}, *s;
+	struct comparison c;
+	char said[SENTENCE_MAX];
 
-	(void)state;
-	assert_string_equal(sentence(VERDICT_SLOWER, 1, &inline_part, 23.1,
-	    22.8, 23.5, false),
-	    "switch_always costs 23.1 ns per exit [22.8, 23.5] more than fcmpset_loop (sole, vmspace_exit alone, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_FASTER, -1, &sole, -23.1, -23.5,
-	    -22.8, false),
-	    "switch_always saves 23.1 ns per exit [22.8, 23.5] against fcmpset_loop (sole, whole exit, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_EQUIVALENT, -1, &sole, -0.46,
-	    -0.48, -0.44, false),
-	    "switch_always saves 0.46 ns per exit [0.44, 0.48] against fcmpset_loop, which is within 2 % (sole, whole exit, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_EQUIVALENT, 0, &sole, 0.02, -0.05,
-	    0.08, false),
-	    "no difference seen: switch_always against fcmpset_loop, +0.02 ns per exit [-0.05, +0.08], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_UNRESOLVED, 0, &storm, 0.31, -0.5,
-	    0.9, true),
-	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; an effect of 0.90 ns is detectable at 80 % power (storm, whole exit, riscv, 2 CPUs, next process, a load spun at 500 ns, 20 invocations)");
-	assert_string_equal(sentence(VERDICT_SLOWER, 1, &life, 5012, 4900,
-	    5100, false),
-	    "switch_always costs 5012 ns per exit [4900, 5100] more than fcmpset_loop, +5.0 % [+4.9, +5.1] (fork and exit, 1 MiB dirtied, a whole life, 20 invocations)");
+	for (s = cases; s < cases + sizeof(cases) / sizeof(cases[0]); s++) {
+		c = (struct comparison){ .cell = s->cell,
+		    .base = "fcmpset_loop", .variant = "switch_always",
+		    .samples = "invocations", .n = 20,
+		    .load_ns = s->cell->load_ns, .verdict = s->verdict,
+		    .sign = s->sign, .delta_ns = { s->mid, s->lo, s->hi, 0.95 },
+		    .ratio = { 1 + s->mid / 1e5, 1 + s->lo / 1e5,
+		    1 + s->hi / 1e5, 0.95 },
+		    .smallest_ns = 0.9, .smallest_ratio = 0.022 };
+		verdict_sentence(said, sizeof(said), &c, s->is_void);
+		assert_string_equal(said, s->sentence);
+	}
 }
 
 /* --- whole runs -------------------------------------------------------- */
@@ -966,18 +936,25 @@ find(const struct family *f, const char *variant)
 	return (NULL);
 }
 
+/* The run in the directory. */
+static void
+read_run(struct run *run)
+{
+	char message[RUN_MESSAGE_MAX];
+
+	if (run_read(run, dir, message) != 0)
+		fail_msg("%s", message);
+}
+
 static void
 test_planted_shifts_are_found(void **state)
 {
 	const struct comparison *c;
 	struct family f;
 	struct run run;
-	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, "{}", &sole, 20, planted, NPLANTED, 5);
-	assert_int_equal(run_read(&run, dir, message), 0);
+	write_run("{}", &sole, 20, planted, NPLANTED, 5);
+	read_run(&run);
 	assert_false(run.is_void);
 	f = family_measure(&run, run_base(&run));
 	assert_int_equal(f.m, 3);
@@ -1009,22 +986,14 @@ test_nothing_is_found_where_nothing_is(void **state)
 	struct comparison c[5];
 	struct splitmix rng;
 	double delta[5][12], log_ratio[5][12];
-	unsigned family, found, i, k, naive;
+	unsigned family, found, k, naive;
 	bool any, any_naive;
 
-	(void)state;
 	splitmix_seed(&rng, 99);
 	found = naive = 0;
 	for (family = 0; family < 2000; family++) {
-		for (k = 0; k < 5; k++) {
-			c[k] = (struct comparison){ .cell = &sole, .n = 12,
-			    .log_ratio = log_ratio[k], .delta = delta[k] };
-			for (i = 0; i < 12; i++) {
-				delta[k][i] = 20 * noise(&rng);
-				log_ratio[k][i] = log1p(delta[k][i] / 400);
-			}
-			comparison_estimate(&c[k]);
-		}
+		for (k = 0; k < 5; k++)
+			c[k] = noisy(&rng, delta[k], log_ratio[k], 12, 0);
 		verdict_family(c, 5);
 		any = any_naive = false;
 		for (k = 0; k < 5; k++) {
@@ -1044,24 +1013,31 @@ static const struct truth moved_control[] = {
 	{ "switch_always", 60 }
 };
 
+static const char *
+text_of(const json_t *object, const char *key)
+{
+	const char *value;
+
+	value = json_string_value(json_object_get(object, key));
+	assert_non_null(value);
+	return (value);
+}
+
 static void
 test_moved_control_voids(void **state)
 {
 	json_t *summary;
 	struct run run;
-	const char *text;
-	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
+	const char *said;
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, "{}", &sole, 20, moved_control, 3, 6);
-	assert_int_equal(run_read(&run, dir, message), 0);
+	write_run("{}", &sole, 20, moved_control, 3, 6);
+	read_run(&run);
 	assert_true(run.is_void);
 	summary = summary_json(&run, NULL);
 	assert_true(json_is_true(json_object_get(summary, "void")));
-	text = json_string_value(json_object_get(json_array_get(
-	    json_object_get(summary, "comparisons"), 0), "sentence"));
-	assert_ptr_equal(strstr(text, "void"), text);
+	said = text_of(json_array_get(json_object_get(summary, "comparisons"),
+	    0), "sentence");
+	assert_ptr_equal(strstr(said, "void"), said);
 	json_decref(summary);
 	run_free(&run);
 }
@@ -1071,16 +1047,12 @@ static void
 test_control_of_few_is_not_judged(void **state)
 {
 	struct run run;
-	const char *text;
-	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, "{}", &sole, 10, moved_control, 3, 6);
-	assert_int_equal(run_read(&run, dir, message), 0);
+	write_run("{}", &sole, 10, moved_control, 3, 6);
+	read_run(&run);
 	assert_false(run.is_void);
-	text = json_string_value(json_array_get(run.warnings, 0));
-	assert_non_null(strstr(text, "11 are enough"));
+	has(json_string_value(json_array_get(run.warnings, 0)),
+	    "11 are enough");
 	run_free(&run);
 }
 
@@ -1103,7 +1075,6 @@ test_load_counts_match_the_cell(void **state)
 	json_t *anatomy;
 	double loads;
 
-	(void)state;
 	anatomy = json_loads(anatomy_text, 0, NULL);
 	assert_non_null(anatomy);
 	assert_true(load_count(anatomy, &sole, "switch_always", &loads));
@@ -1113,38 +1084,6 @@ test_load_counts_match_the_cell(void **state)
 	assert_false(load_count(anatomy, &sole, "fenced_loop", &loads));
 	assert_false(load_count(NULL, &sole, "fcmpset_loop", &loads));
 	json_decref(anatomy);
-}
-
-/* The first, and so the measured, comparison of a variant in a summary. */
-static json_t *
-measured_of(const json_t *summary, const char *variant)
-{
-	json_t *all, *one;
-	size_t i;
-
-	all = json_object_get(summary, "comparisons");
-	json_array_foreach(all, i, one)
-		if (strcmp(json_string_value(json_object_get(one, "variant")),
-		    variant) == 0)
-			return (one);
-	fail_msg("%s was not compared", variant);
-	return (NULL);
-}
-
-/* The computed comparison of a summary at this load, or NULL. */
-static json_t *
-at_load(const json_t *summary, double load_ns)
-{
-	json_t *all, *one;
-	size_t i;
-
-	all = json_object_get(summary, "comparisons");
-	json_array_foreach(all, i, one)
-		if (json_is_true(json_object_get(one, "computed")) &&
-		    json_number_value(json_object_get(one, "load_ns")) ==
-		    load_ns)
-			return (one);
-	return (NULL);
 }
 
 static double
@@ -1157,37 +1096,47 @@ value(const json_t *object, const char *key)
 	return (json_number_value(number));
 }
 
+/* A summary's first, and so measured, comparison of a variant, or the computed
+ * one at a load. */
+static json_t *
+comparison_in(const json_t *summary, const char *variant, double load_ns)
+{
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(json_object_get(summary, "comparisons"), i, one)
+		if (variant != NULL ?
+		    strcmp(text_of(one, "variant"), variant) == 0 :
+		    json_is_true(json_object_get(one, "computed")) &&
+		    value(one, "load_ns") == load_ns)
+			return (one);
+	fail_msg("not compared");
+	return (NULL);
+}
+
 static void
 test_loads_are_computed(void **state)
 {
 	json_t *anatomy, *measured, *one, *summary;
 	struct run run;
-	char dir[PATH_LEN], message[RUN_MESSAGE_MAX];
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, "{\"calibration\":{\"surcharge_ns\":730.5}}", &sole, 20,
+	write_run("{\"calibration\":{\"surcharge_ns\":730.5}}", &sole, 20,
 	    planted, NPLANTED, 8);
-	assert_int_equal(run_read(&run, dir, message), 0);
+	read_run(&run);
 	anatomy = json_loads(anatomy_text, 0, NULL);
 	summary = summary_json(&run, anatomy);
-	measured = measured_of(summary, "switch_always");
-	one = at_load(summary, 500);
-	assert_non_null(one);
-	assert_string_equal(json_string_value(json_object_get(one,
-	    "variant")), "switch_always");
+	measured = comparison_in(summary, "switch_always", 0);
+	one = comparison_in(summary, NULL, 500);
+	assert_string_equal(text_of(one, "variant"), "switch_always");
 	assert_float_equal(value(one, "delta_ns"),
 	    value(measured, "delta_ns") + 2 * 500, 1e-6);
 	assert_float_equal(value(one, "delta_ns_lo"),
 	    value(measured, "delta_ns_lo") + 2 * 500, 1e-6);
 	/* (44.5 + 1500) / (42.5 + 500), give or take the noise. */
 	assert_float_equal(value(one, "ratio"), 1544.5 / 542.5, 0.01);
-	assert_string_equal(json_string_value(json_object_get(one,
-	    "verdict")), "slower");
-	assert_non_null(strstr(json_string_value(json_object_get(one,
-	    "sentence")), "a load computed at 500 ns"));
-	one = at_load(summary, 730.5);
-	assert_non_null(one);
+	assert_string_equal(text_of(one, "verdict"), "slower");
+	has(text_of(one, "sentence"), "a load computed at 500 ns");
+	one = comparison_in(summary, NULL, 730.5);
 	assert_true(json_is_true(json_object_get(one, "calibrated")));
 	/* Eight computed ones, and the family is still the three measured. */
 	assert_int_equal(json_array_size(json_object_get(summary,
@@ -1205,7 +1154,6 @@ test_computed_takes_its_measured_place(void **state)
 	struct comparison c[2], moved;
 	double delta[3][6], log_ratio[3][6];
 
-	(void)state;
 	c[0] = synthetic(log_ratio[0], delta[0], 6, 100, 50, 1);
 	c[1] = synthetic(log_ratio[1], delta[1], 6, 100, 50, 1);
 	verdict_family(c, 2);
@@ -1224,7 +1172,7 @@ static const char meta_a[] =
 
 /* Two runs: the first as meta_a, the second with one text replaced. */
 static bool
-pair_comparable(const char *old, const char *text, const char *differ,
+pair_comparable(const char *old, const char *new, const char *differ,
     char message[RUN_MESSAGE_MAX])
 {
 	const char *const keys[] = { differ };
@@ -1236,7 +1184,7 @@ pair_comparable(const char *old, const char *text, const char *differ,
 	at = strstr(meta_a, old);
 	assert_non_null(at);
 	(void)snprintf(meta, sizeof(meta), "%.*s%s%s", (int)(at - meta_a),
-	    meta_a, text, at + strlen(old));
+	    meta_a, new, at + strlen(old));
 	run[0] = (struct run){ .dir = "a1",
 	    .meta = json_loads(meta_a, 0, NULL) };
 	run[1] = (struct run){ .dir = "b1", .meta = json_loads(meta, 0, NULL) };
@@ -1252,7 +1200,7 @@ static void
 test_runs_that_differ_are_refused(void **state)
 {
 	static const struct {
-		const char *key, *old, *text;
+		const char *key, *old, *new;
 	} edits[] = {
 		{ "cpu", "\"x\"", "\"y\"" }, { "pus", "[0]", "[1]" },
 		{ "hypervisor", "\"none\"", "\"kvm\"" },
@@ -1262,23 +1210,18 @@ test_runs_that_differ_are_refused(void **state)
 		{ "settings", "\"k\":1", "\"k\":2" },
 		{ "settings", ",\"settings\":{\"k\":1}", "" },
 		{ "complete", "true", "false" }
-	};
-	size_t i;
+	}, *e;
 	char message[RUN_MESSAGE_MAX];
 
-	(void)state;
-	for (i = 0; i < sizeof(edits) / sizeof(edits[0]); i++) {
-		assert_false(pair_comparable(edits[i].old, edits[i].text,
-		    NULL, message));
-		assert_non_null(strstr(message, edits[i].key));
-		assert_non_null(strstr(message, "--differ"));
+	for (e = edits; e < edits + sizeof(edits) / sizeof(edits[0]); e++) {
+		assert_false(pair_comparable(e->old, e->new, NULL, message));
+		has(message, e->key);
+		has(message, "--differ");
 		assert_null(strchr(message, '\n'));
-		assert_false(pair_comparable(edits[i].old, edits[i].text,
-		    "void", message));
-		assert_true(pair_comparable(edits[i].old, edits[i].text,
-		    edits[i].key, message));
-		assert_true(comparable_key(edits[i].key));
-		assert_non_null(strstr(comparable_keys, edits[i].key));
+		assert_false(pair_comparable(e->old, e->new, "void", message));
+		assert_true(pair_comparable(e->old, e->new, e->key, message));
+		assert_true(comparable_key(e->key));
+		has(comparable_keys, e->key);
 	}
 	assert_true(pair_comparable("\"seed\":1", "\"seed\":2", NULL,
 	    message));
@@ -1296,16 +1239,15 @@ test_one_side_may_not_differ(void **state)
 	size_t i;
 	char message[RUN_MESSAGE_MAX];
 
-	(void)state;
 	for (i = 0; i < 4; i++)
 		run[i] = (struct run){ .dir = metas[i],
 		    .meta = json_loads(metas[i], 0, NULL) };
 	assert_true(comparable(run, 3, differ, 1, message));
 	assert_false(comparable(run, 4, differ, 1, message));
-	assert_non_null(strstr(message, "runs of one side may not"));
+	has(message, "runs of one side may not");
 	run[0].is_void = true;
 	assert_false(comparable(run, 2, differ, 1, message));
-	assert_non_null(strstr(message, "void"));
+	has(message, "void");
 	for (i = 0; i < 4; i++)
 		json_decref(run[i].meta);
 }
@@ -1313,23 +1255,18 @@ test_one_side_may_not_differ(void **state)
 static void
 test_textplot(void **state)
 {
-	const double a[] = { 0, 0, 77 }, b[] = { 0, 38 };
+	static const double a[] = { 0, 0, 77 }, b[] = { 0, 38 };
 	const struct plot_side side[2] = {
 		{ a, 3, { 0, -INFINITY, INFINITY, 1 } },
 		{ b, 2, { 19, 10, 30, 0.95 } }
 	};
 	FILE *f;
-	size_t n;
-	char text[TEXT_LEN];
 
-	(void)state;
 	f = tmpfile();
 	assert_non_null(f);
 	textplot(f, side);
 	rewind(f);
-	n = fread(text, 1, sizeof(text) - 1, f);
-	text[n] = '\0';
-	(void)fclose(f);
+	read_stream(f);
 	assert_string_equal(text,
 "+------------------------------------------------------------------------------+\n"
 "|x                                                                             |\n"
@@ -1341,25 +1278,63 @@ test_textplot(void **state)
 
 /* --- the programs ------------------------------------------------------ */
 
-/* Run a program of the build; its output into text.  Returns its status. */
-static int
-program(char text[TEXT_LEN], const char *fmt, ...)
-{
-	va_list ap;
+/* How a program is used: "%s" in its arguments is what the test names. */
+struct use {
+	const char *args;
 	int status;
+	const char *says[4];		/* each of these, */
+	const char *lacks[2];		/* and none of these */
+};
+
+/* Runs a program of the build; what it prints goes to text. */
+static void
+uses(const char *named, const struct use u[], size_t n)
+{
 	const char *bin;
-	char command[8 * PATH_LEN], words[6 * PATH_LEN];
+	size_t i, k;
+	int status;
+	char args[6 * PATH_LEN], command[8 * PATH_LEN], out[PATH_LEN];
 
 	bin = getenv("EXITLAB_BIN");
-	va_start(ap, fmt);
-	(void)vsnprintf(words, sizeof(words), fmt, ap);
-	va_end(ap);
-	(void)snprintf(command, sizeof(command), "%s/%s >%s/out 2>&1",
-	    bin == NULL ? "build" : bin, words, scratch);
-	status = system(command);
-	read_text(scratch, "out", text);
-	assert_true(WIFEXITED(status));
-	return (WEXITSTATUS(status));
+	(void)snprintf(out, sizeof(out), "%s/out", scratch);
+	for (i = 0; i < n; i++) {
+		(void)snprintf(args, sizeof(args), u[i].args, named, named,
+		    named);
+		(void)snprintf(command, sizeof(command), "%s/%s >%s 2>&1",
+		    bin == NULL ? "build" : bin, args, out);
+		status = system(command);
+		read_stream(fopen(out, "r"));
+		assert_true(WIFEXITED(status));
+		if (WEXITSTATUS(status) != u[i].status)
+			fail_msg("%s: status %d: %s", args,
+			    WEXITSTATUS(status), text);
+		for (k = 0; k < 4 && u[i].says[k] != NULL; k++)
+			has(text, u[i].says[k]);
+		for (k = 0; k < 2 && u[i].lacks[k] != NULL; k++)
+			if (strstr(text, u[i].lacks[k]) != NULL)
+				fail_msg("%s: says \"%s\": %s", args,
+				    u[i].lacks[k], text);
+	}
+}
+#define	USES(named, u)	uses(named, u, sizeof(u) / sizeof((u)[0]))
+
+static void
+summarize(int status, const char *message)
+{
+	struct use u;
+
+	u = (struct use){ "summarize %s", status, { message }, { NULL } };
+	uses(dir, &u, 1);
+}
+
+static json_t *
+read_summary(void)
+{
+	json_t *summary;
+
+	summary = json_load_file(in_dir("summary.json"), 0, NULL);
+	assert_non_null(summary);
+	return (summary);
 }
 
 static void
@@ -1367,93 +1342,74 @@ test_summarize(void **state)
 {
 	json_t *summary;
 	size_t i, lines;
-	char dir[PATH_LEN], file[2 * PATH_LEN], text[TEXT_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, "{\"source\":\"abc\"}", &sole, 12, planted, NPLANTED, 3);
-	assert_int_equal(program(text, "summarize %s", dir), 0);
+	write_run("{\"source\":\"abc\"}", &sole, 12, planted, NPLANTED, 3);
+	summarize(0, NULL);
 	assert_string_equal(text, "");
-	(void)snprintf(file, sizeof(file), "%s/summary.json", dir);
-	summary = json_load_file(file, 0, NULL);
-	assert_non_null(summary);
+	summary = read_summary();
 	assert_int_equal(value(summary, "schema"), 1);
-	assert_string_equal(json_string_value(json_object_get(summary,
-	    "source")), "abc");
+	assert_string_equal(text_of(summary, "source"), "abc");
 	assert_true(json_is_false(json_object_get(summary, "void")));
 	assert_int_equal(json_array_size(json_object_get(summary, "control")),
 	    1);
 	assert_int_equal(json_array_size(json_object_get(summary,
 	    "absolute")), NPLANTED);
 	json_decref(summary);
-	read_text(dir, "values/micro.sole.whole.c1.l0.next-idle.switch_always",
-	    text);
+	read_stream(fopen(in_dir(
+	    "values/micro.sole.whole.c1.l0.next-idle.switch_always"), "r"));
 	for (i = lines = 0; text[i] != '\0'; i++)
 		lines += text[i] == '\n';
 	assert_int_equal(lines, 12);
 	assert_float_equal(strtod(text, NULL), 44.5, 1.0);
 	/* Nothing is left beside the whole file. */
-	(void)snprintf(file, sizeof(file), "%s/summary.json.tmp", dir);
-	assert_int_equal(access(file, F_OK), -1);
+	assert_int_equal(access(in_dir("summary.json.tmp"), F_OK), -1);
 }
 
 static void
 test_summarize_fails_clearly(void **state)
 {
+	static const struct use typed[] = {
+		{ "summarize", 2, { NULL }, { NULL } },
+		{ "summarize --help", 0, { NULL }, { NULL } },
+		{ "summarize %s/none", 1, { "meta.json: No such file" },
+		    { NULL } }
+	};
 	static const struct truth moved[] = {
 		{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 44 }
 	};
-	char dir[PATH_LEN], raw[2 * PATH_LEN], text[TEXT_LEN];
 
-	(void)state;
-	new_dir(dir);
-	assert_int_equal(program(text, "summarize"), 2);
-	assert_int_equal(program(text, "summarize --help"), 0);
-	assert_int_equal(program(text, "summarize %s/none", dir), 1);
-	assert_non_null(strstr(text, "meta.json: No such file"));
-	write_run(dir, "{}", &sole, 12, moved, 2, 3);
-	assert_int_equal(program(text, "summarize %s", dir), 3);
-	assert_non_null(strstr(text, "void"));
-	write_text(dir, "meta.json", "{\"complete\":tr");
-	assert_int_equal(program(text, "summarize %s", dir), 1);
-	assert_non_null(strstr(text, "meta.json:1:"));
-	write_text(dir, "meta.json", "{}");
-	write_text(dir, "anatomy.json", "[]");
-	assert_int_equal(program(text, "summarize %s", dir), 1);
-	assert_non_null(strstr(text, "anatomy.json"));
-	write_text(dir, "anatomy.json", "{}");
-	(void)snprintf(raw, sizeof(raw), "%s/raw", dir);
-	write_text(raw, "other", "a\tb\n");
-	assert_int_equal(program(text, "summarize %s", dir), 1);
-	assert_non_null(strstr(text, "other: Not a directory"));
+	write_run("{}", &sole, 12, moved, 2, 3);
+	USES(dir, typed);
+	summarize(3, "void");
+	write_text("meta.json", "{\"complete\":tr");
+	summarize(1, "meta.json:1:");
+	write_text("meta.json", "{}");
+	write_text("anatomy.json", "[]");
+	summarize(1, "anatomy.json");
+	write_text("anatomy.json", "{}");
+	write_text("raw/other", "a\tb\n");
+	summarize(1, "other: Not a directory");
 }
 
 static void
 test_compare_one_run(void **state)
 {
-	char dir[PATH_LEN], text[TEXT_LEN];
+	static const struct use typed[] = {
+		{ "compare --new switch_always %s", 0,
+		    { "whole exit: slower\n", "switch_always costs 2." },
+		    { "\033", "fenced_loop" } },
+		{ "compare --base switch_always --new faster %s", 0,
+		    { "faster saves ", "against switch_always" }, { NULL } },
+		{ "compare --scenario storm %s", 2, { NULL }, { NULL } },
+		{ "compare --new nobody %s", 2,
+		    { "did not measure the variant nobody" }, { NULL } },
+		{ "compare", 2, { NULL }, { NULL } },
+		{ "compare --differ seed %s %s", 2, { NULL }, { NULL } },
+		{ "compare %s %s %s", 2, { "even number" }, { NULL } }
+	};
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, meta_a, &sole, 20, planted, NPLANTED, 4);
-	assert_int_equal(program(text, "compare --new switch_always %s", dir),
-	    0);
-	assert_non_null(strstr(text, "whole exit: slower\n"));
-	assert_non_null(strstr(text, "switch_always costs 2."));
-	assert_null(strstr(text, "\033"));
-	assert_null(strstr(text, "fenced_loop"));
-	assert_int_equal(program(text,
-	    "compare --base switch_always --new faster %s", dir), 0);
-	assert_non_null(strstr(text, "faster saves "));
-	assert_non_null(strstr(text, "against switch_always"));
-	assert_int_equal(program(text, "compare --scenario storm %s", dir), 2);
-	assert_int_equal(program(text, "compare --new nobody %s", dir), 2);
-	assert_non_null(strstr(text, "did not measure the variant nobody"));
-	assert_int_equal(program(text, "compare"), 2);
-	assert_int_equal(program(text, "compare --differ seed %s %s", dir,
-	    dir), 2);
-	assert_int_equal(program(text, "compare %s %s %s", dir, dir, dir), 2);
-	assert_non_null(strstr(text, "even number"));
+	write_run(meta_a, &sole, 20, planted, NPLANTED, 4);
+	USES(dir, typed);
 }
 
 /*
@@ -1463,65 +1419,50 @@ test_compare_one_run(void **state)
 static void
 test_compare_says_what_the_summary_says(void **state)
 {
+	struct use u;
 	json_t *one, *summary;
 	size_t i;
-	const char *variant;
-	char dir[PATH_LEN], file[2 * PATH_LEN], text[TEXT_LEN];
+	char args[128];
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, meta_a, &sole, 6, planted, NPLANTED, 4);
-	assert_int_equal(program(text, "summarize %s", dir), 0);
-	(void)snprintf(file, sizeof(file), "%s/summary.json", dir);
-	summary = json_load_file(file, 0, NULL);
-	assert_non_null(summary);
+	write_run(meta_a, &sole, 6, planted, NPLANTED, 4);
+	summarize(0, NULL);
+	summary = read_summary();
 	json_array_foreach(json_object_get(summary, "comparisons"), i, one) {
-		variant = json_string_value(json_object_get(one, "variant"));
-		assert_int_equal(program(text, "compare --new %s %s", variant,
-		    dir), 0);
-		assert_non_null(strstr(text, json_string_value(
-		    json_object_get(one, "sentence"))));
+		(void)snprintf(args, sizeof(args), "compare --new %s %%s",
+		    text_of(one, "variant"));
+		u = (struct use){ args, 0, { text_of(one, "sentence"),
+		    "6 invocations, where 3 comparisons need 7\n" }, { NULL } };
+		uses(dir, &u, 1);
 	}
 	assert_int_equal(i, 3);
-	assert_non_null(strstr(text,
-	    "6 invocations, where 3 comparisons need 7\n"));
-	assert_string_equal(json_string_value(json_object_get(
-	    measured_of(summary, "switch_always"), "verdict")), "unresolved");
+	assert_string_equal(text_of(comparison_in(summary, "switch_always", 0),
+	    "verdict"), "unresolved");
 	json_decref(summary);
 }
 
 static void
 test_compare_takes_a_list_of_scenarios(void **state)
 {
+	static const struct use typed[] = {
+		{ "compare --new faster --scenario sole,storm %s", 0,
+		    { "(sole, ", "(storm, " }, { "race" } },
+		{ "compare --scenario sole,sto %s", 2,
+		    { "did not measure the scenario sto" }, { NULL } },
+		{ "compare --scenario '' %s", 2, { NULL }, { NULL } },
+		{ "compare --scenario sole --scenario storm %s", 2,
+		    { "give one list" }, { NULL } },
+		{ "compare --new faster --scenario race,storm %s %s", 0,
+		    { "race, ", "storm, " }, { "sole" } }
+	};
 	struct cell cell;
-	char dir[PATH_LEN], raw[2 * PATH_LEN], text[TEXT_LEN];
 
-	(void)state;
-	new_dir(dir);
-	write_run(dir, meta_a, &sole, 12, planted, NPLANTED, 4);
-	(void)snprintf(raw, sizeof(raw), "%s/raw", dir);
+	write_run(meta_a, &sole, 12, planted, NPLANTED, 4);
 	cell = sole;
 	cell.scenario = "race";
-	write_cell(raw, &cell, 12, planted, NPLANTED, 5);
+	write_cell(&cell, 12, planted, NPLANTED, 5);
 	cell.scenario = "storm";
-	write_cell(raw, &cell, 12, planted, NPLANTED, 6);
-	assert_int_equal(program(text,
-	    "compare --new faster --scenario sole,storm %s", dir), 0);
-	assert_non_null(strstr(text, "(sole, "));
-	assert_non_null(strstr(text, "(storm, "));
-	assert_null(strstr(text, "race"));
-	assert_int_equal(program(text, "compare --scenario sole,sto %s", dir),
-	    2);
-	assert_non_null(strstr(text, "did not measure the scenario sto"));
-	assert_int_equal(program(text, "compare --scenario '' %s", dir), 2);
-	assert_int_equal(program(text,
-	    "compare --scenario sole --scenario storm %s", dir), 2);
-	assert_non_null(strstr(text, "give one list"));
-	assert_int_equal(program(text,
-	    "compare --new faster --scenario race,storm %s %s", dir, dir), 0);
-	assert_non_null(strstr(text, "race, "));
-	assert_non_null(strstr(text, "storm, "));
-	assert_null(strstr(text, "sole"));
+	write_cell(&cell, 12, planted, NPLANTED, 6);
+	USES(dir, typed);
 }
 
 /* n pairs of runs of the first of these, or both, side B 5 us slower. */
@@ -1534,16 +1475,15 @@ write_boots(char dirs[6 * PATH_LEN], unsigned pairs, unsigned n)
 	};
 	struct truth truth[2];
 	unsigned i;
-	char dir[PATH_LEN];
+	bool b;
 
 	dirs[0] = '\0';
 	for (i = 0; i < 2 * pairs; i++) {
-		truth[0] = (struct truth){ "none", i % 2 == 0 ? 100000 + i :
-		    105000 + i };
+		b = i % 2 != 0;
+		truth[0] = (struct truth){ "none", (b ? 105000 : 100000) + i };
 		truth[1] = (struct truth){ "fcmpset_loop", truth[0].ns };
-		new_dir(dir);
-		write_run(dir, i % 2 == 0 ? "{\"kernel\":\"1\"}" :
-		    "{\"kernel\":\"2\"}", &bare, 3, truth, n, i);
+		write_run(b ? "{\"kernel\":\"2\"}" : "{\"kernel\":\"1\"}",
+		    &bare, 3, truth, n, i);
 		(void)snprintf(dirs + strlen(dirs), 6 * PATH_LEN -
 		    strlen(dirs), " %s", dir);
 	}
@@ -1552,35 +1492,33 @@ write_boots(char dirs[6 * PATH_LEN], unsigned pairs, unsigned n)
 static void
 test_compare_boots(void **state)
 {
-	char dirs[6 * PATH_LEN], text[TEXT_LEN];
+	static const struct use six[] = {
+		{ "compare %s", 2, { "--differ kernel" }, { NULL } },
+		{ "compare --differ kernel %s", 0, { "side B costs 5001",
+		    " more than side A", "(none, fork and exit, ",
+		    "6 pairs of runs)" }, { "too few" } }
+	}, five[] = {
+		{ "compare --differ kernel %s", 0,
+		    { "unresolved: side B against side A, +500",
+		    "too few to find a difference: 5 pairs of runs, where "
+		    "1 comparison needs 6\n" }, { NULL } },
+		{ "compare --base none --differ kernel%s", 2, { NULL },
+		    { NULL } }
+	}, two[] = {
+		/* Both compared are two comparisons; one chosen is one. */
+		{ "compare --differ kernel %s", 0, { "6 pairs of runs, where "
+		    "2 comparisons need 7\n" }, { "costs" } },
+		{ "compare --new none --differ kernel %s", 0,
+		    { "side B costs 500" }, { NULL } }
+	};
+	char dirs[6 * PATH_LEN];
 
-	(void)state;
 	write_boots(dirs, 6, 1);
-	assert_int_equal(program(text, "compare %s", dirs), 2);
-	assert_non_null(strstr(text, "--differ kernel"));
-	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
-	assert_non_null(strstr(text, "side B costs 5001"));
-	assert_non_null(strstr(text, " more than side A"));
-	assert_non_null(strstr(text, "(none, fork and exit, "));
-	assert_non_null(strstr(text, "6 pairs of runs)"));
-	assert_null(strstr(text, "too few"));
+	USES(dirs, six);
 	write_boots(dirs, 5, 1);
-	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
-	assert_non_null(strstr(text,
-	    "unresolved: side B against side A, +500"));
-	assert_non_null(strstr(text, "too few to find a difference: "
-	    "5 pairs of runs, where 1 comparison needs 6\n"));
-	assert_int_equal(program(text, "compare --base none --differ kernel%s",
-	    dirs), 2);
-	/* Both compared are two comparisons; one chosen is one. */
+	USES(dirs, five);
 	write_boots(dirs, 6, 2);
-	assert_int_equal(program(text, "compare --differ kernel %s", dirs), 0);
-	assert_non_null(strstr(text, "6 pairs of runs, where 2 comparisons "
-	    "need 7\n"));
-	assert_null(strstr(text, "costs"));
-	assert_int_equal(program(text,
-	    "compare --new none --differ kernel %s", dirs), 0);
-	assert_non_null(strstr(text, "side B costs 500"));
+	USES(dirs, two);
 }
 
 int
@@ -1607,9 +1545,6 @@ main(void)
 		cmocka_unit_test(
 		    test_missing_and_impossible_samples_are_left_out),
 		cmocka_unit_test(test_verdicts_in_their_order),
-		cmocka_unit_test(
-		    test_a_difference_within_the_bound_has_its_sign),
-		cmocka_unit_test(test_a_life_has_a_bound_of_its_own),
 		cmocka_unit_test(test_holm_governs_the_verdict),
 		cmocka_unit_test(
 		    test_smallest_effect_is_found_four_times_in_five),
