@@ -27,6 +27,7 @@ include "report_answer";
 include "report_tables";
 include "report_verify";
 include "report_ring0";
+include "ceiling";
 
 def chart($name; $text):
     if any($charts | split(" ")[]; . == $name) then
@@ -105,6 +106,12 @@ def kernels_tables($runs):
     load_table: load_table($m),
     observer: (if $observed == "" then "" else $observed | split(" ")
 	| map(tonumber) | "It took \(.[0] | fixed(1)) references an exit, and dropped the last one, so that the exit tore nothing down, in \(100 * .[1] | fixed(1)) % of them." end),
+    cold: cold_tables($m),
+    miss: ($m.lines.miss.ns | sig3),
+    take: ($m | least("take").ns | sig3),
+    visit: ($m | least("hammer").ns | sig3),
+    ceiling: ceiling_table($m; $a),
+    ceiling_kept: (if any(ceilings($m; $a)[].points[]; .above) then "**Not every storm that was measured lies below it, so the law is misapplied.**" else "Every storm that was measured lies below it." end),
     lives: life_tables($m),
     hyperfine: hyperfine_table($m; $hyperfine),
     operations: anatomy_tables($m; $a),
@@ -131,7 +138,7 @@ def kernels_tables($runs):
     ["ecdf", "Times of a sole exit, cumulative"],
     ["load", "A sole exit over the cost of an address-space load"],
     ["storm", "Exits per microsecond in a storm"],
-    ["ceiling", "The most exits per microsecond that a design can have"],
+    ["ceiling", "What no number of CPUs can exceed, and the storms measured"],
     ["panel", "Every variant against the base, by machine"],
     ["forkexit", "What an exit path adds to a process's life"],
     ["order", "The samples in the order of the run"],

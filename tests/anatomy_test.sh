@@ -105,4 +105,16 @@ freed reaper "leaving the CPU"
 freed defer_reap reaping
 freed lazy_count "next load"
 
+# A storm times the arrival too: vmspace0's set is left there and entered again.
+visits() {
+	check "$1 in a storm: $2 visits to the busiest line" jq -e --arg v "$1" \
+	    --argjson n "$2" '[.operations[] | select(.variant == $v
+	    and .scenario == "storm" and .part == "whole" and .next == "idle")
+	    | .busiest_line_visits] == [$n]' "$tmp/anatomy.json"
+}
+visits release_if_last 2
+visits vmspace0_uncounted 2
+visits switch_always 4
+visits vmspace0_kept 0
+
 finish

@@ -5,7 +5,7 @@
 
 . tests/lib.sh
 
-charts='forest ranking ecdf load storm forkexit order'
+charts='forest ranking ecdf load storm ceiling forkexit order'
 
 # A picture that a viewer would show: a PNG of 1680 pixels' width, an SVG
 # that ends.
@@ -158,6 +158,16 @@ check "report: hyperfine's figures" says "^| switch_always | 3 | 5.12 | 102"
 check "report: the operations" says \
     "^| switch_always | 3 / 3 | 3 / 3 | 8 / 9 |"
 check "report: what explains them" says "^| switch_always | +4 | +2 | 0 |"
+check "report: an exit with cold lines, in misses" says \
+    '^| switch_always | 69.2 .* | 365 (..+20.0[0-9]*..) | 3.0 | 164 .* | 1.0 |$'
+check "report: loads are computed for warm caches alone" jq -e '
+    all(.comparisons[] | select(.params.caches | . != null and . != "warm");
+    .computed | not)' "$tmp/run/summary.json"
+check "report: the ceiling, in visits" says \
+    '^| switch_always | 3 | 69.2 | 2.3 | 1.2 | 1.0 | .* % |$'
+check "report: no ceiling without a line in common" says \
+    '^| fenced_loop | 0 | .* | never | never | never |'
+check "report: storms lie below the ceiling" says "Every storm that was measured lies below"
 check "report: the seed" says "SEED=4711"
 check "report: has no hole" not says_any null NaN
 check "report: is not void" not says "[Vv]oid\.\*\*"
@@ -418,7 +428,7 @@ for kind in summary meta anatomy verify claims mutants ring0; do
 			printf '%s\n' "$line" >"$tmp/d/one"
 			case $kind in
 			meta) read_all "$tmp/d/one" "$tmp/d/anatomy.json" \
-			    "$tmp/d/summary.json" plots/vars \
+			    "$tmp/d/summary.json" plots/vars plots/ceiling \
 			    scripts/show scripts/report ;;
 			verify|claims|mutants|ring0)
 				eval "$kind=\$tmp/d/one"

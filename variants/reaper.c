@@ -62,7 +62,5 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT_TOUCHING("leave the CPU; a reaper makes the decrement and destroys",
-    "OpenBSD: the reaper, fed from the idle loop", "right",
-    "vmspace_exit, vmspace_exitfree, sched_idletd, kproc_start,"
-    " pmap_activate_sw, pmap_remove_pages");
+VARIANT("leave the CPU; a reaper makes the decrement and destroys",
+    "OpenBSD: the reaper, fed from the idle loop", "right");

@@ -54,7 +54,6 @@ vmspace_exitfree(struct proc *p)
 	p->p_vmspace = NULL;
 }
 
-VARIANT_TOUCHING("release_if_last, and exits do not count on vmspace0",
+VARIANT("release_if_last, and exits do not count on vmspace0",
     "the count decides nothing; Linux, illumos and OpenBSD have none",
-    "right",
-    "vmspace_exit, vmspace_exitfree");
+    "right");

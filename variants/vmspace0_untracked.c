@@ -68,7 +68,6 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT_TOUCHING("uncounted, and no CPU in the set of vmspace0's pmap",
+VARIANT("uncounted, and no CPU in the set of vmspace0's pmap",
     "illumos skips the CPU set for the kernel's address space",
-    "right",
-    "vmspace_exit, vmspace_exitfree, pmap_activate_sw");
+    "right");

@@ -42,15 +42,24 @@ usage(FILE *f)
 "  --help           this text\n");
 }
 
+/*
+ * Of the line that has most of them; with those of what comes before (NULL:
+ * nothing) on the same line.
+ */
 static unsigned
-busiest(const struct op_counts *oc)
+busiest(const struct op_counts *oc, const struct op_counts *before)
 {
-	unsigned i, most;
+	unsigned i, j, most, n;
 
 	most = 0;
-	for (i = 0; i < OC_LINES; i++)
-		if (oc->oc_visits[i] > most)
-			most = oc->oc_visits[i];
+	for (i = 0; i < OC_LINES; i++) {
+		n = oc->oc_visits[i];
+		for (j = 0; before != NULL && j < OC_LINES; j++)
+			if (before->oc_line[j] == oc->oc_line[i])
+				n += before->oc_visits[j];
+		if (n > most)
+			most = n;
+	}
 	return (most);
 }
 
@@ -100,7 +109,8 @@ print_table(enum exit_case which, enum next next, const struct variant **set,
 /* "next" is NULL where it makes no difference: in the inline part. */
 static json_t *
 make_entry(const struct variant *v, enum exit_case which, const char *part,
-    const char *next, const struct op_counts *oc, const char *freed)
+    const char *next, const struct op_counts *oc,
+    const struct op_counts *before, const char *freed)
 {
 
 	return (json_pack(
@@ -113,7 +123,7 @@ make_entry(const struct variant *v, enum exit_case which, const char *part,
 	    "own_atomics", (int)(oc->oc_rmw - oc->oc_global),
 	    "global_atomics", (int)oc->oc_global,
 	    "global_visits", (int)visits(oc),
-	    "busiest_line_visits", (int)busiest(oc),
+	    "busiest_line_visits", (int)busiest(oc, before),
 	    "fences", (int)oc->oc_fence, "full_fences", (int)oc->oc_full,
 	    "lock_operations", (int)oc->oc_lock,
 	    "tlb_flushes", (int)oc->oc_tlb, "freed_by", freed));
@@ -123,17 +133,20 @@ static void
 add_entries(json_t *list, const struct variant *v, enum exit_case which)
 {
 	struct exit_counts ec;
+	const struct op_counts *before;
 
+	/* A storm times the arrival, too. */
+	before = which == CASE_STORM ? &ec.arrival : NULL;
 	case_count(v, which, NEXT_IDLE, &ec);
 	json_array_append_new(list, make_entry(v, which, "arrival", NULL,
-	    &ec.arrival, NULL));
+	    &ec.arrival, NULL, NULL));
 	json_array_append_new(list, make_entry(v, which, "inline", NULL,
-	    &ec.inline_part, NULL));
+	    &ec.inline_part, NULL, NULL));
 	json_array_append_new(list, make_entry(v, which, "whole", "idle",
-	    &ec.whole, ec.freed));
+	    &ec.whole, before, ec.freed));
 	case_count(v, which, NEXT_PROCESS, &ec);
 	json_array_append_new(list, make_entry(v, which, "whole", "process",
-	    &ec.whole, ec.freed));
+	    &ec.whole, before, ec.freed));
 }
 
 static void

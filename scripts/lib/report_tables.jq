@@ -43,7 +43,7 @@ def scenario_texts($meta; $scenario):
     scenario_tables($meta; $scenario)
     | {($scenario): (.[:1] | map(titled) | join("\n\n")),
 	($scenario + "_more"): (.[1:] | map(titled) | join("\n\n")
-	| folded("At other loads and numbers of CPUs"))};
+	| folded("With other loads, caches and numbers of CPUs"))};
 
 # What a sole exit costs more, over the cost of a load.
 def load_table($meta):
@@ -111,7 +111,7 @@ def anatomy_tables($meta; $anatomy):
     def pair($key): "\(.[0][$key]) / \(.[1][$key] // "-")";
     . as $run
     | [$anatomy.operations[].case] as $order
-    | $anatomy.operations | group_by(.case)
+    | $anatomy.operations | map(select(.part != "arrival")) | group_by(.case)
     | sort_by(.[0].case as $c | $order | index($c))
     | map({case: .[0].case, table: (group_by(.variant)
 	| sort_by(.[0].variant != $run.base)
@@ -236,3 +236,24 @@ def design_table($at; $columns):
     | sort_by(.v != $base, .ns)
     | map(.v as $v | [$columns[] | column($at; $v)])
     | table($columns | map($heads[.]));
+
+# Whole exits with warm and with cold caches, and how many misses the cold ones
+# are dearer.
+def cold_tables($meta):
+    def of($scenario; $v; $caches): [.[] | select(.bench == "micro"
+	and .scenario == $scenario and .part == "whole" and .variant == $v
+	and is_measured and .params.caches == $caches)] | .[0];
+    def misses($scenario; $v; $caches):
+	[of($scenario; $v; $caches, "warm").ns] | $meta.lines.miss.ns as $miss
+	| if any(. == null) or ($miss // 0) <= 0 then ""
+	else (.[0] - .[1]) / $miss | fixed(1) end;
+    . as $run | [("sole", "shared") as $scenario
+	| select(any(.absolute[]; .scenario == $scenario and (is_warm | not)))
+	| {setting: "\($scenario), whole exit", table: (variants_of
+	| map(. as $v | [named($meta; $v)] + [("warm", "cold", "cold0") as $c
+	    | level_cell($run; of($scenario; $v; $c); sig3; ""),
+	    if $c == "warm" then empty
+	    else ($run.absolute | misses($scenario; $v; $c)) end])
+	| table(["design", "warm, ns", "its own lines cold, ns", "misses",
+	    "`vmspace0`'s lines cold, ns", "misses"]))} | titled]
+    | join("\n\n");

@@ -2,10 +2,13 @@
 #
 # What the result files look like, said once, for all who read them: a type, its
 # name with "?" where the value may be null or missing; a value, where there is
-# just that one; an array of such things; an object with at least these keys.
+# just that one; an array of such things; an object with at least
+# these keys, but for those with "?".
 
 def estimates($name): {($name): "number", ($name + "_lo"): "number?",
     ($name + "_hi"): "number?", ($name + "_decimals"): "decimals"};
+
+def line: {ns: "number?", ns_lo: "number?", ns_hi: "number?"};
 
 def cell: {bench: "string", arch: "string", scenario: "string",
     part: "string", cpus: "number", load_ns: "number", params: "object",
@@ -22,6 +25,8 @@ def shapes: {
 	    cpus: "string?", kernel: "object?"}, warnings: ["string"],
 	calibration: {surcharge_ns: "number?", surcharge_lo: "number?",
 	    surcharge_hi: "number?", invocations: "number?", what: "string?"},
+	"lines?": {miss: line, transfers: [{relation: "string",
+	    take: line, hammer: line}]},
 	variants: [{name: "string", title: "string", origin: "string",
 	    expected: "string"}]},
     summary: {schema: 1, source: "string", void: "boolean",
@@ -89,7 +94,9 @@ def faults($shape; $at):
       elif $kind == "object" then
 	if type != "object" then "\($at) is no object"
 	else ($shape | keys_unsorted[]) as $key
-	    | .[$key] | faults($shape[$key]; "\($at).\($key)") end
+	    | ($key | rtrimstr("?")) as $name
+	    | .[$name] | select($name == $key or . != null)
+	    | faults($shape[$key]; "\($at).\($name)") end
       elif $shape == "decimals" then
 	select(type != "number" or . < 0 or . > 9 or floor != .)
 	| "\($at) is no number of decimals"
