@@ -24,9 +24,8 @@ check "no next process after a cold exit: once a scenario" \
     [ "$(grep -c '^skipped: .* cold caches' "$tmp/out")" -eq 2 ]
 check "no next process after a cold exit: not planned" not says caches-cold
 plan --caches lukewarm
-check "no such state of the caches: bad use" status_is 2
-check "no such state of the caches: says what there is" says_one_line \
-    "no state of the caches 'lukewarm'; there are: warm cold cold0"
+check "no such state of the caches: says what there is" \
+    ends_in_a_line 2 "no state of the caches 'lukewarm'; there are: warm cold cold0"
 plan --caches ,
 check "an empty list of states: bad use" status_is 2
 

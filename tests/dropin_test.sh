@@ -10,13 +10,15 @@
 jobs=$(getconf _NPROCESSORS_ONLN)
 mkdir "$tmp/paths" "$tmp/broken"
 cp tests/dropin/v1[023].c variants/release_if_last.c "$tmp/paths"
+sed -n '/^struct/,$s/_plain(/(/; /^struct/,$p' variants/acquire_ref/plain.c \
+    >>"$tmp/paths/v12.c"
 # vmspace_dofree() comes first, as it does there.
 {
+	echo '#include "kernel.h"'
 	cat tests/dropin/main.c
 	sed '/#include/d' tests/dropin/v13.c
-} | sed '/^CTASSERT/i\
-#include "kernel.h"
-' >"$tmp/paths/main.c"
+	sed -n '/^struct/,$p' sys/vm/vmspace_acquire_ref.c
+} >"$tmp/paths/main.c"
 
 # Every name of atomic(9) for the types that an exit path could use.
 {
@@ -150,5 +152,9 @@ other_counts() {
 	[ "$(counts v10)" != "$(counts release_if_last)" ]
 }
 check 'and v10 does not' other_counts
+
+# FreeBSD's vmspace_dofree() is static there.
+try env VARIANT_DIRS="$tmp/paths" scripts/asm v10
+check 'make asm: v10' says '^v10  *[0-9]'
 
 finish

@@ -64,8 +64,7 @@ torn() {
 # As typed.
 for p in forkexit surcharge forkexit-bare; do
 	try "$O/$p" --help
-	check "$p --help" status_is 0
-	check "$p --help says how to use it" says "^usage: $p"
+	check "$p --help says how to use it" ends 0 "^usage: $p"
 done
 # shellcheck disable=SC2086
 measure $few
@@ -134,8 +133,7 @@ bad() {
 	says=$1
 	shift
 	try "$@"
-	check "$*: bad use" status_is 2
-	check "$*: in one line" says_one_line "$says"
+	check "$*: in one line" ends_in_a_line 2 "$says"
 }
 fresh
 bad "no variant 'nobody'; there are:.* fcmpset_loop" \
@@ -186,28 +184,24 @@ if [ -e "$O/no_bind.so" ]; then
 	fresh
 	# shellcheck disable=SC2086
 	try env LD_PRELOAD="$O/no_bind.so" "$O/forkexit" --raw "$raw" $few
-	check "no binding: fails" status_is 1
-	check "no binding: says so" says "cannot bind to PU"
+	check "no binding: says so" ends 1 "cannot bind to PU"
 else
 	skip "no binding" "tests/no_bind.c was not built"
 fi
 
 # Nowhere to write.
 try "$O/forkexit" --raw "$tmp/nowhere" --rows 4
-check "no such directory: fails" status_is 1
-check "no such directory: in one line" says_one_line "nowhere.*No such file"
+check "no such directory: in one line" ends_in_a_line 1 "nowhere.*No such file"
 # shellcheck disable=SC2086
 (ulimit -f 1; "$O/forkexit" --raw "$raw" --invocation 7 --rows 200) \
     >"$tmp/out" 2>&1
 status=$?
-check "a file may not grow: fails" status_is 1
-check "a file may not grow: says so" says "cannot write the samples: File too"
+check "a file may not grow: says so" ends 1 "cannot write the samples: File too"
 small=$tmp/small
 mkdir "$small"
 if mount -t tmpfs -o size=8k none "$small" 2>/dev/null; then
 	try "$O/forkexit" --raw "$small" --invocation 7 --rows 200
-	check "a full disk: fails" status_is 1
-	check "a full disk: says so" says "cannot write the samples: No space"
+	check "a full disk: says so" ends 1 "cannot write the samples: No space"
 	check "a full disk: no block that counts" not \
 	    grep -rq '^# end' "$small"
 	umount "$small"
@@ -267,8 +261,7 @@ wait_for_child $driver
 kill -KILL "$child"
 wait $driver
 status=$?
-check "a child is killed: fails" status_is 1
-check "a child is killed: says so" says "a child was killed by signal 9"
+check "a child is killed: says so" ends 1 "a child was killed by signal 9"
 check "a child is killed: nothing runs on" no_stray
 
 fresh
@@ -280,9 +273,8 @@ size=$(($(ulimit -v 400000 && sh -c '
 (ulimit -v $size; exec "$O/forkexit" --raw "$raw" --invocation 7 \
     --memory 16m --rows 4) >"$tmp/out" 2>&1
 status=$?
-check "no memory for a child: fails" status_is 1
-check "no memory for a child: says so" says \
-    "a child cannot get its memory (16m): Cannot allocate"
+check "no memory for a child: says so" \
+    ends 1 "a child cannot get its memory (16m): Cannot allocate"
 
 # Too many processes, in the middle.  The superuser has no such limit.
 as_nobody() {
@@ -306,8 +298,7 @@ else
 	done
 	wait $driver
 	status=$?
-	check "too many processes: fails" status_is 1
-	check "too many processes: says so" says "cannot fork: .*ulimit -u"
+	check "too many processes: says so" ends 1 "cannot fork: .*ulimit -u"
 	check "too many processes: the rows are kept" says "stopped; [1-9].*are kept"
 	check "too many processes: and count" grep -q '^# end$' \
 	    "$(cell 1 16m fork same 1 life)"
@@ -341,8 +332,7 @@ if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
 }"
 	wait $driver
 	status=$?
-	check "a forker is killed: fails" status_is 1
-	check "a forker is killed: says so" says "a forker was killed by"
+	check "a forker is killed: says so" ends 1 "a forker was killed by"
 	"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
 	    --concurrency 2 >"$tmp/out" 2>&1 &
 	sleep 0.5

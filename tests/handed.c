@@ -110,7 +110,7 @@ handed(uint32_t modulep, uint32_t kernend)
 	/* The last address was the root's; the first GB is mapped as it is. */
 	say("root ");
 	say(root == NULL ? "none" : root);
-	say("\nend\n");
+	say("\nend 0\n");
 	for (;;)
 		out(0xcf9, 6);
 }

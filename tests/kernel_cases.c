@@ -182,6 +182,39 @@ case_release_active_pmap(void)
 	pmap_release(vmspace_pmap(vm));
 }
 
+/* FreeBSD's own look at who else is there, which catches release_then_switch. */
+void
+case_remove_pages_others_active(void)
+{
+	struct thread *td;
+
+	block_prepare(1, 1);
+	td = FIRST_THREAD_IN_PROC(&kmem.km_cpu[0].kc_proc[0].kp_proc);
+	pmap_activate(td);
+	CPU_SET(1, &vmspace_pmap(td->td_proc->p_vmspace)->pm_active);
+	pmap_remove_pages(vmspace_pmap(td->td_proc->p_vmspace));
+}
+
+void
+case_remove_unloaded_loaded(void)
+{
+	struct thread *td;
+
+	block_prepare(1, 1);
+	td = FIRST_THREAD_IN_PROC(&kmem.km_cpu[0].kc_proc[0].kp_proc);
+	pmap_activate(td);
+	pmap_remove_unloaded(vmspace_pmap(td->td_proc->p_vmspace));
+}
+
+void
+case_release_with_pages(void)
+{
+
+	block_prepare(1, 1);
+	pmap_release(vmspace_pmap(
+	    kmem.km_cpu[0].kc_proc[0].kp_proc.p_vmspace));
+}
+
 void
 case_remove_pages_of_another(void)
 {

@@ -30,5 +30,8 @@ unsigned case_acquire_ref(enum acquire_form, unsigned start, _Bool has_vmspace);
 _Bool	case_has_active_set(void);	/* the next needs it; arm64 has none */
 void	case_release_active_pmap(void);
 void	case_remove_pages_of_another(void);
+void	case_remove_pages_others_active(void);
+void	case_remove_unloaded_loaded(void);
+void	case_release_with_pages(void);
 
 #endif /* !_TESTS_KERNEL_CASES_H_ */

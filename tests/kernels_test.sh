@@ -221,4 +221,67 @@ in_ns() {
 }
 check "times: under KVM, of a clock of 2 GHz" in_ns
 
+
+# The loader, by what a made-up kernel says it was handed.
+handed() {
+	printf 'the root' >"$tmp/root"
+	try env TMPDIR="$tmp/t" scripts/kernel-boot exact freebsd amd64 \
+	    "$O/handed.elf" "$tmp/root" "$tmp/console" lab_word=1
+	status_is 0 || return 1
+	cp "$tmp/console" "$tmp/out"
+	says '^data and zeroes$' && says '^env lab_word=1$' &&
+	    says '^env vfs.root.mountfrom=ufs:/dev/md0$' &&
+	    says '^root the root$' && says '^record 8007 1000$' &&
+	    says '^record 3 200000,0$' && says '^record 4 8,0$' &&
+	    says "^record 8008 $(sed -n 's/^kernend //p' "$tmp/out"),0\$" &&
+	    says '^record 9001 0,0,9fc00,0,1,' &&
+	    [ "$(sed -n 's/^record \([0-9]*\) .*/\1/p' "$tmp/out" | tr '\n' ' ')" = \
+	    '1 2 3 4 8007 8006 8008 9001 1 2 3 4 ' ]
+}
+too_large() {
+	head -c 135000000 /dev/zero >"$tmp/root"
+	try env TMPDIR="$tmp/t" scripts/kernel-boot exact freebsd amd64 \
+	    "$O/handed.elf" "$tmp/root" "$tmp/console"
+	rm -f "$tmp/root"
+	status_is 3 && says 'do not fit into 128 MB'
+}
+if command -v qemu-system-x86_64 >/dev/null &&
+    ${MAKE:-make} -s "$O/handed.elf" "$O/loader.elf"; then
+	check "the loader hands over all that loader(8) does" handed
+	check "the loader refuses what does not fit" too_large
+else
+	skip "the loader" "no qemu-system-x86_64, or no amd64 compiler"
+fi
+
+# Real kernels: one against itself, of which B lives 20 instructions longer.
+planted_for_real() {
+	try env RESULTS_DIR="$tmp/real" A="$1" B="$1" BOOTS=2 LIVES=16 SEED=1 \
+	    B_APPEND=lab_planted=20 scripts/kernels
+	status_is 0 && jq -e '(.comparisons | length == 6) and
+	    all(.comparisons[]; .delta_ns == 20)' \
+	    "$tmp"/real/*-kernels/summary.json &&
+	    jq -e '.complete and (.kernels.A.release | test("[0-9]"))' \
+	    "$tmp"/real/*-kernels/meta.json
+	result=$?
+	rm -rf "$tmp/real"
+	return $result
+}
+stressed_for_real() {
+	try env A="$1" B="$1" STRESS=2 scripts/kernels
+	status_is 0 && says '^A .*: [1-9][0-9]* lives in 2 s'
+}
+if debian=$(scripts/get-kernels linux-image-cloud-amd64 2>"$tmp/why"); then
+	check "Debian's kernel: 20 instructions more" planted_for_real "$debian"
+	check "Debian's kernel under stress" stressed_for_real "$debian"
+else
+	skip "a Debian kernel" "$(cat "$tmp/why")"
+fi
+if [ -n "${FREEBSD_KERNEL:-}" ]; then
+	check "FreeBSD's kernel: 20 instructions more" \
+	    planted_for_real "$FREEBSD_KERNEL"
+	check "FreeBSD's kernel under stress" stressed_for_real "$FREEBSD_KERNEL"
+else
+	skip "a FreeBSD kernel" "there is no FREEBSD_KERNEL=/boot/kernel/kernel"
+fi
+
 finish

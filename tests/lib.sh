@@ -63,6 +63,15 @@ says_one_line() {
 	return 1
 }
 
+# ends N TEXT: the last try had that status, and printed that; in one line, and
+# nothing beside it.
+ends() {
+	status_is "$1" && says "$2"
+}
+ends_in_a_line() {
+	status_is "$1" && says_one_line "$2"
+}
+
 not() {
 	! "$@"
 }

@@ -205,7 +205,7 @@ round_trip() {
 text_of() {
 	sed -n 's/.*by hand: \([a-z_]*\)(),.*/\1/p' "$tmp/by_hand" |
 	    awk 'NR == FNR { gone[$1] = 1; next }
-	    /^VARIANT\(/ { exit }
+	    /^VARIANT[A-Z_]*\(/ { exit }
 	    { name = $0; sub(/\(.*/, "", name) }
 	    name in gone { skip = 1; held = 0 }
 	    held && !skip { print line }

@@ -71,5 +71,7 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT("release and stay; a hold keeps the root until the reaping",
-    "DragonFly: holdcnt of vmspace_relexit() and vmspace_exitfree()", "right");
+VARIANT_TOUCHING("release and stay; a hold keeps the root until the reaping",
+    "DragonFly: holdcnt of vmspace_relexit() and vmspace_exitfree()", "right",
+    "vmspace_exit, vmspace_exitfree, vmspace_free, vmspace_alloc,"
+    " pmap_activate_sw");

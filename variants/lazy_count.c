@@ -74,5 +74,7 @@ pmap_activate_sw(pmap_t pmap)
 	vmspace_drop(pmap_vmspace(oldpmap));
 }
 
-VARIANT("a CPU holds the root that it has loaded, and keeps it while idle",
-    "Linux: mm_count and lazy mms; NetBSD: lazy pmaps", "right");
+VARIANT_TOUCHING("a CPU holds the root that it has loaded, and keeps it while idle",
+    "Linux: mm_count and lazy mms; NetBSD: lazy pmaps", "right",
+    "vmspace_exit, vmspace_exitfree, vmspace_free, vmspace_alloc,"
+    " pmap_activate_sw");

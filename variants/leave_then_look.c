@@ -110,6 +110,8 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT("switch to vmspace0, and decrement only if others can be there",
+VARIANT_TOUCHING("switch to vmspace0, and decrement only if others can be there",
     "this suite: vmspace0_kept, and the sole holder's decrement gone",
-    "right");
+    "right",
+    "vmspace_exit, vmspace_exitfree, vmspace_acquire_ref,"
+    " vmspace_alloc, vmspace_zinit, pmap_activate_sw, pmap_remove_pages");

@@ -62,5 +62,7 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT("leave the CPU; a reaper makes the decrement and destroys",
-    "OpenBSD: the reaper, fed from the idle loop", "right");
+VARIANT_TOUCHING("leave the CPU; a reaper makes the decrement and destroys",
+    "OpenBSD: the reaper, fed from the idle loop", "right",
+    "vmspace_exit, vmspace_exitfree, sched_idletd, kproc_start,"
+    " pmap_activate_sw, pmap_remove_pages");

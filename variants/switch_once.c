@@ -50,5 +50,6 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT("switch once, release, tear down what nobody has loaded",
-    "illumos: hat_switch() before as_free()", "right");
+VARIANT_TOUCHING("switch once, release, tear down what nobody has loaded",
+    "illumos: hat_switch() before as_free()", "right",
+    "vmspace_exit, vmspace_exitfree, pmap_activate_sw, pmap_remove_pages");

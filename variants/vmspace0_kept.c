@@ -68,6 +68,7 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT("uncounted, and a CPU stays in the set of vmspace0's pmap",
+VARIANT_TOUCHING("uncounted, and a CPU stays in the set of vmspace0's pmap",
     "as Linux 6.13 keeps mm_cpumask: set if it is not set, cleared late",
-    "right");
+    "right",
+    "vmspace_exit, vmspace_exitfree, pmap_activate_sw");

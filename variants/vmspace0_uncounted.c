@@ -54,6 +54,7 @@ vmspace_exitfree(struct proc *p)
 	p->p_vmspace = NULL;
 }
 
-VARIANT("release_if_last, and exits do not count on vmspace0",
+VARIANT_TOUCHING("release_if_last, and exits do not count on vmspace0",
     "the count decides nothing; Linux, illumos and OpenBSD have none",
-    "right");
+    "right",
+    "vmspace_exit, vmspace_exitfree");

@@ -68,6 +68,7 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT("uncounted, and no CPU in the set of vmspace0's pmap",
+VARIANT_TOUCHING("uncounted, and no CPU in the set of vmspace0's pmap",
     "illumos skips the CPU set for the kernel's address space",
-    "right");
+    "right",
+    "vmspace_exit, vmspace_exitfree, pmap_activate_sw");

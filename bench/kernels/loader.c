@@ -65,7 +65,7 @@ void	loader(const struct multiboot *);
 void	*memcpy(void *, const void *, unsigned);
 void	*memset(void *, int, unsigned);
 
-static char *top;		/* the end of what is in place */
+static char *top, *first;	/* of what is in place: the end, the kernel */
 
 static void
 outb(uint16_t port, uint8_t value)
@@ -159,6 +159,8 @@ load_kernel(const char *file)
 	for (i = 0; i < elf->phnum; i++, s++)
 		if (s->type == 1) {
 			top = (char *)((uint32_t)s->vaddr % GB);
+			if (first == NULL)
+				first = top;
 			(void)put(file + s->offset, (unsigned)s->filesz,
 			    (unsigned)s->memsz);
 		}
@@ -227,8 +229,7 @@ loader(const struct multiboot *info)
 	kernend = top + PAGE;
 	record(MODINFO_NAME, "/boot/kernel/kernel", 20);
 	record(MODINFO_TYPE, "elf kernel", 11);
-	record_word(MODINFO_ADDR, (uint32_t)((const struct segment *)
-	    (m[0].start + 64))->vaddr % GB);
+	record_word(MODINFO_ADDR, (uint32_t)first);
 	record_word(MODINFO_SIZE, m[0].end - m[0].start);
 	record(MD_HOWTO, &(uint32_t){ RB_SERIAL }, 4);
 	record_word(MD_ENVP, (uint32_t)env);

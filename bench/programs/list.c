@@ -29,10 +29,12 @@ print_json(const struct variant **set, unsigned n)
 
 	list = json_array();
 	for (i = 0; i < n; i++)
-		json_array_append_new(list, json_pack("{ss ss ss ss}",
+		json_array_append_new(list, json_pack("{ss ss ss ss ss}",
 		    "name", set[i]->name, "title", set[i]->note->title,
 		    "origin", set[i]->note->origin,
-		    "expected", set[i]->note->expected));
+		    "expected", set[i]->note->expected,
+		    "touches", set[i]->note->touches != NULL ?
+		    set[i]->note->touches : "vmspace_exit"));
 	if (json_dumpf(list, stdout, JSON_INDENT(1)) != 0)
 		errx(1, "cannot write the list");
 	printf("\n");

@@ -12,7 +12,7 @@ def matrix:
 	| $cells | cells_of($v; $port; $lock)
 	| own_violations as $bad
 	| if . == [] then "-" elif $bad != [] then
-	    "**\([$bad[] | properties[]] | unique | join(", "))** (\($bad | length) of \(length))"
+	    "**\([$bad[] | properties] | unique | join(", "))** (\($bad | length) of \(length))"
 	  elif violated != [] then "holds\\*" else "holds" end])
     | table(["variant"] + [ports[] | join(", ")
 	| ("\(.), locked", "not locked")]);
@@ -25,15 +25,15 @@ def forms:
 	| [$cells[] | select(.form == $form and [.arch, .model] == $port)]
 	| violated as $bad
 	| if . == [] then "-" elif $bad == [] then "holds"
-	  else "**\([$bad[] | properties[]] | unique | join(", "))** (in "
+	  else "**\([$bad[] | properties] | unique | join(", "))** (in "
 	    + "\([$bad[].cast] | unique | join(", ")))" end])
     | table(["form"] + [ports[] | join(", ")]);
 
 def shortest($variant; $arch; $model):
     [.cells[] | select(.variant == $variant and .arch == $arch
 	and .model == $model and .outcome == "violated" and .cast == "two"
-	and .pmap_lock and execution_text != null)] | .[0] | values
-    | "```\n\(execution_text | rtrimstr("\n"))\n```"
+	and .pmap_lock and .execution != null)] | .[0] | values
+    | "```\n\(.execution | rtrimstr("\n"))\n```"
     | folded("<code>\($variant)</code> on \($arch) (\($model))");
 
 def emitted:

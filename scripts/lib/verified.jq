@@ -11,9 +11,9 @@ def of_acquire_ref: .subject == "vmspace_acquire_ref" or .excused;
 
 def exit_cells: [.cells[] | select(.subject != "vmspace_acquire_ref")];
 
-# What a cell violates, each property once, and the first execution that does.
-def properties: if .violations then [.violations[].property] else [.property] end;
-def execution_text: (.violations // [])[0].execution // .execution;
+# What a cell violates by its own doing.
+def properties: if .violations then .violations[] | select(.surroundings | not)
+    | .property else .property end;
 
 def violated: map(select(.outcome == "violated"));
 def own_violations: violated | map(select(of_acquire_ref | not));

@@ -11,7 +11,7 @@ void	vmspace_exit(struct thread *);
 __END_DECLS
 
 const struct variant_note variant_note = {
-	"(does not compile)", "-", "-", WHY
+	"(does not compile)", "-", "-", WHY, 0
 };
 
 /* Nobody calls it: see struct variant_note. */

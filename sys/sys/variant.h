@@ -26,12 +26,18 @@ struct variant_note {
 	const char	*origin;	/* who proposed it, where */
 	const char	*expected;	/* "right", "wrong: why", "open" */
 	const char	*broken;	/* why it does not compile, or 0 */
+	const char	*touches;	/* functions of FreeBSD, or 0: this one */
 };
 
 extern const struct variant_note variant_note;
 
 #define	VARIANT(title, origin, expected)				\
-	const struct variant_note variant_note = { title, origin, expected, 0 }
+	const struct variant_note variant_note =			\
+	    { title, origin, expected, 0, 0 }
+/* The same of a design that changes FreeBSD in other functions, too. */
+#define	VARIANT_TOUCHING(title, origin, expected, touches)		\
+	const struct variant_note variant_note =			\
+	    { title, origin, expected, 0, touches }
 
 struct variant {
 	const char	*name;		/* the file's, less its ".c" */

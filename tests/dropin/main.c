@@ -4,7 +4,7 @@
 
 /*
  * The rest of a stretch as of FreeBSD's main, from vmspace_dofree() on; the
- * test puts it behind v13.c.
+ * test puts v13.c and vmspace_acquire_ref() behind it.
  */
 CTASSERT(sizeof(u_int) == 4);
 
@@ -32,26 +32,6 @@ vmspace_exitfree(struct proc *p)
 	PROC_VMSPACE_UNLOCK(p);
 	KASSERT(vm == &vmspace0, ("vmspace_exitfree: wrong vmspace"));
 	vmspace_free(vm);
-}
-
-struct vmspace *
-vmspace_acquire_ref(struct proc *p)
-{
-	struct vmspace *vm;
-
-	PROC_VMSPACE_LOCK(p);
-	vm = p->p_vmspace;
-	if (vm == NULL || !refcount_acquire_if_not_zero(&vm->vm_refcnt)) {
-		PROC_VMSPACE_UNLOCK(p);
-		return (NULL);
-	}
-	if (vm != p->p_vmspace) {
-		PROC_VMSPACE_UNLOCK(p);
-		vmspace_free(vm);
-		return (NULL);
-	}
-	PROC_VMSPACE_UNLOCK(p);
-	return (vm);
 }
 
 void

@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* With the macros and idioms of FreeBSD 12: fcmpset, and its acquire_ref. */
+/*
+ * With the macros and idioms of FreeBSD 12: fcmpset.  The test puts its
+ * vmspace_acquire_ref() behind it, which is acquire_ref/plain.c's.
+ */
 #include "kernel.h"
 
 void
@@ -42,32 +45,4 @@ vmspace_exit(struct thread *td)
 	if (racct_enable)
 		vmspace_container_reset(p);
 #endif
-}
-
-struct vmspace *
-vmspace_acquire_ref(struct proc *p)
-{
-	struct vmspace *vm;
-	int refcnt;
-
-	PROC_VMSPACE_LOCK(p);
-	vm = p->p_vmspace;
-	if (vm == NULL) {
-		PROC_VMSPACE_UNLOCK(p);
-		return (NULL);
-	}
-	refcnt = vm->vm_refcnt;
-	do {
-		if (refcnt <= 0) {
-			PROC_VMSPACE_UNLOCK(p);
-			return (NULL);
-		}
-	} while (!atomic_fcmpset_int(&vm->vm_refcnt, &refcnt, refcnt + 1));
-	if (vm != p->p_vmspace) {
-		PROC_VMSPACE_UNLOCK(p);
-		vmspace_free(vm);
-		return (NULL);
-	}
-	PROC_VMSPACE_UNLOCK(p);
-	return (vm);
 }
