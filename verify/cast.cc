@@ -30,6 +30,23 @@ exits(u_int cpuid)
 	}
 }
 
+static bool
+does(u_int cpuid, enum role role)
+{
+
+	return (cpuid < settings.cast->ncpus &&
+	    settings.cast->role[cpuid] == role);
+}
+
+/* Its process is on that vmspace when the CPUs begin. */
+static bool
+on_vm(u_int cpuid)
+{
+
+	return (exits(cpuid) || does(cpuid, ROLE_EXEC) ||
+	    does(cpuid, ROLE_UNMAP));
+}
+
 /* The process runs on its CPU, as after a switch to it. */
 static void
 run_on(const struct variant *v, struct proc *p, u_int cpuid)
@@ -60,13 +77,13 @@ cast_begin(const struct variant *v)
 	u_int holders, i;
 
 	kmem_make();
-	vm = vmspace_alloc();
+	vm = v->alloc();
 	pmap_populate(vmspace_pmap(vm), 1);
 	holders = 0;
 	for (i = 0; i < CPUS; i++) {
 		kmem->km_proc[i].p_vmspace = &vmspace0;
 		kmem->km_child[i].p_vmspace = NULL;
-		if (!exits(i))
+		if (!on_vm(i))
 			continue;
 		if (holders++ > 0)
 			refcount_acquire(&vm->vm_refcnt);
@@ -75,8 +92,13 @@ cast_begin(const struct variant *v)
 	}
 	ledger_begin();
 	for (i = 0; i < CPUS; i++)
-		if (exits(i))
+		if (on_vm(i))
 			ledger_holds(i, vm);
+	for (i = 0; i < CPUS; i++)
+		if (does(i, ROLE_UNMAP)) {
+			kmem->km_child[i].p_vmspace = vm;
+			ledger_keeps(vm);
+		}
 #ifdef PMAP_ASID_SET
 	if (settings.cast->asids_out)
 		asid_taken();
@@ -183,8 +205,54 @@ do_write_unlocked(struct proc *p)
 }
 
 /*
+ * Another process on the same vmspace unmaps a page: whoever may have it in a TLB
+ * and is in pm_active is interrupted, and answers.  Then the page is given away.
+ */
+static void
+do_unmap(void)
+{
+	pmap_t pmap;
+	u_int i;
+
+	pmap = vmspace_pmap(vm);
+	say("unmaps a page of vm1");
+	PMAP_LOCK(pmap);
+	pt_clear(&pmap->pm_pt, 0);
+	pmap->pm_resident = 0;
+	ledger_unmapped(vm);
+	for (i = 0; i < settings.cast->ncpus; i++)
+#ifdef PMAP_ASID_SET
+		ledger_flushed(i);
+#else
+		if (CPU_ISSET(i, &pmap->pm_active))
+			ledger_flushed(i);
+#endif
+	ledger_given_away(vm);
+	PMAP_UNLOCK(pmap);
+}
+
+/* vmspace_exec(): a new program, and the old vmspace is dropped. */
+static void
+do_exec(const struct variant *v, u_int cpuid)
+{
+	struct vmspace *new_vm, *old;
+	struct proc *p;
+
+	say("exec");
+	p = &kmem->km_proc[cpuid];
+	old = p->p_vmspace;
+	new_vm = child_make(v, cpuid)->p_vmspace;
+	PROC_VMSPACE_LOCK(p);
+	p->p_vmspace = new_vm;
+	PROC_VMSPACE_UNLOCK(p);
+	v->activate_sw(vmspace_pmap(new_vm));
+	v->free(old);
+}
+
+/*
  * Looks at CPU 0's process.  What it gets is that process's vmspace, which is
- * in its first life, or the vmspace0 that it has switched to.
+ * in its first life, the one of its new program, or the vmspace0 that it has
+ * switched to.
  */
 static void
 do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
@@ -199,7 +267,7 @@ do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
 	    kmem_vmspace_name(seen));
 	if (seen == NULL)
 		return;
-	if (seen != &vmspace0 &&
+	if (seen != &vmspace0 && seen != kmem->km_child[0].p_vmspace.peek() &&
 	    (seen != vm || object_generation(kmem_object(vm)) > 0))
 		violation(OWN_VMSPACE, "vmspace_acquire_ref() returns %s, "
 		    "which is another process's by now",
@@ -238,6 +306,12 @@ cast_run(const struct variant *v, unsigned cpuid)
 	case ROLE_OBSERVE_REREAD:
 		do_observe(v, vmspace_acquire_ref_reread);
 		break;
+	case ROLE_EXEC:
+		do_exec(v, cpuid);
+		break;
+	case ROLE_UNMAP:
+		do_unmap();
+		break;
 	case ROLE_FORK:
 		do_fork(v, cpuid);
 		break;
@@ -250,10 +324,15 @@ check_cpu(u_int cpuid)
 {
 	struct pcpu *pc;
 	struct vmspace *on;
+	unsigned object;
 	u_long root;
 
 	pc = &kmem->km_pcpu[cpuid];
 	on = kmem->km_child[cpuid].p_vmspace.peek();
+	object = kmem_object(pc->pc_curpmap.value);
+	/* One that idles may keep the root that it had, as long as that lives. */
+	if (on == NULL && object != NO_OBJECT && !object_dead(object))
+		on = &kmem->km_vmspace[object];
 	root = on != NULL ? kmem_root(kmem_object(on)) : pt_kernel_root();
 	if (on == NULL)
 		on = pc->pc_curpmap.value ==

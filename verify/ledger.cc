@@ -25,6 +25,8 @@ static bool torn_down[OBJECTS];
 /* Given out by the zone, and its count not set yet. */
 static bool newborn[OBJECTS];
 static unsigned born_on[OBJECTS];
+/* Who may still have the page that was unmapped in its TLB. */
+static bool stale[CPUS];
 
 void
 ledger_begin(void)
@@ -37,6 +39,7 @@ ledger_begin(void)
 	}
 	for (j = 0; j < CPUS; j++) {
 		looking[j] = false;
+		stale[j] = false;
 		for (i = 0; i <= OBJECTS; i++)
 			holds[j][i] = 0;
 		for (i = 0; i < OBJECTS; i++)
@@ -134,6 +137,49 @@ watch_active(const void *word, bool set)
 		    kmem_vmspace_name(word), kmem_vmspace_name(word));
 }
 
+/* Is there somebody to whom a CPU that leaves a root is a moment too late? */
+static bool
+unmapping(void)
+{
+	u_int i;
+
+	for (i = 0; i < settings.cast->ncpus; i++)
+		if (settings.cast->role[i] == ROLE_UNMAP)
+			return (true);
+	return (false);
+}
+
+/* A page was unmapped: whoever stands on the root may have it in its TLB. */
+void
+ledger_unmapped(struct vmspace *vm)
+{
+	u_int i;
+
+	for (i = 0; i < CPUS; i++)
+		stale[i] = i != checker::cpu() &&
+		    kmem->km_pcpu[i].pc_root == kmem_root(kmem_object(vm));
+}
+
+void
+ledger_flushed(unsigned cpu)
+{
+
+	stale[cpu] = false;
+}
+
+void
+ledger_given_away(struct vmspace *vm)
+{
+	u_int i;
+
+	for (i = 0; i < CPUS; i++)
+		if (stale[i])
+			violation(NO_STALE_TLB, "CPU %u was not in pm_active and "
+			    "stands on %s's root: it can still use the page, "
+			    "which is somebody else's now", i,
+			    kmem_vmspace_name(vm));
+}
+
 /*
  * A root that this CPU holds no reference for may be freed at any moment before
  * it is replaced, so there others may come first.
@@ -146,7 +192,8 @@ watch_load(const char *reg, u_long root)
 
 	pc = pcpu_here();
 	object = kmem_root_object(pc->pc_root);
-	if (object != NO_OBJECT && holds[checker::cpu()][object] <= 0)
+	if (unmapping() || (object != NO_OBJECT &&
+	    holds[checker::cpu()][object] <= 0))
 		visible();
 	object = kmem_root_object(root);
 	say("load %s: %s", reg, object == NO_OBJECT ? "the kernel's root" :
@@ -156,6 +203,7 @@ watch_load(const char *reg, u_long root)
 		violation(NO_FREED_ROOT, "%s's root is loaded after it was "
 		    "freed", kmem_vmspace_name(&kmem->km_vmspace[object]));
 	pc->pc_root = root;
+	stale[checker::cpu()] = false;
 }
 
 void

@@ -22,6 +22,13 @@ void	ledger_born(unsigned object);
  */
 void	ledger_looks(void);
 void	ledger_found(struct vmspace *);
+/*
+ * A page was unmapped; that CPU has flushed its TLB since; and now the page is
+ * given to somebody else.
+ */
+void	ledger_unmapped(struct vmspace *);
+void	ledger_flushed(unsigned cpu);
+void	ledger_given_away(struct vmspace *);
 /* In the end: every vmspace was torn down if nobody holds it. */
 void	ledger_end(void);
 

@@ -19,6 +19,8 @@ const struct property_text property_text[NPROPERTIES] = {
 	    "every use of a vmspace or pmap is ordered before its freeing" },
 	{ "no stale bit",
 	    "no earlier user changes pm_active of a recycled pmap" },
+	{ "no stale TLB",
+	    "no CPU can use a page that was unmapped and given away" },
 	{ "no data race",
 	    "accesses to a plain field, one of them a write, are ordered" },
 	{ "pm_active empty",

@@ -21,6 +21,10 @@ const struct cast casts[] = {
 	    { ROLE_EXIT_THEN_RUN, ROLE_EXIT }, 0, 0, 0 },
 	{ "reused", "one exits, is observed, and a fork takes the vmspace", 3,
 	    { ROLE_EXIT, ROLE_OBSERVE, ROLE_FORK }, 0, 0, 0 },
+	{ "unmapped", "one exits, another on its vmspace unmaps a page", 2,
+	    { ROLE_EXIT, ROLE_UNMAP }, 0, 0, 0 },
+	{ "exec", "one execs, is observed, and a fork takes the vmspace", 3,
+	    { ROLE_EXEC, ROLE_OBSERVE, ROLE_FORK }, 0, 0, 0 },
 	/* Of the claims; no part of the matrix. */
 	{ "asids-out", "recycle, and the fork begins a new epoch of ASIDs", 3,
 	    { ROLE_EXIT, ROLE_EXIT, ROLE_FORK }, 0, 1, 0 },

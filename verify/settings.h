@@ -26,6 +26,8 @@ enum role {
 	ROLE_EXIT_THEN_RUN,	/* leaves its CPU to a new process */
 	ROLE_OBSERVE,		/* takes and drops a reference on CPU 0's */
 	ROLE_OBSERVE_REREAD,	/* by a plain load that is repeated */
+	ROLE_EXEC,		/* replaces its vmspace, drops the old one */
+	ROLE_UNMAP,		/* unmaps a page of the vmspace that it shares */
 	ROLE_FORK		/* starts a process, whose vmspace may be new */
 };
 

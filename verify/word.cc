@@ -87,26 +87,26 @@ unmake(void *room)
 	static_cast<word_room<T> *>(room)->value.~atomic();
 }
 
-/* A word that the kernel has begins without a value; "newest" is 0. */
+/* The kernel's memory, and what an exit path has of its own, begins as zeroes. */
 template <typename T>
 static word_room<T> &
 make(void *room, lifetime lifetime)
 {
 	word_room<T> &w = *new (room) word_room<T>();
 
+	w.value.store(0, rl::mo_relaxed, info(here()));
 	w.newest = 0;
 	w.has_failed = false;
 	w.p = part_made(room, lifetime, unmake<T>);
 	return (w);
 }
 
-/* One of an exit path's own is 0 from the start. */
 template <typename T>
 static void
 make_own(void *room)
 {
-	word_room<T> &w = make<T>(room, OF_ZONE);
-	w.value.store(0, rl::mo_relaxed, info(here()));
+
+	(void)make<T>(room, OF_ZONE);
 }
 
 template <typename T>

@@ -1,0 +1,18 @@
+/* own vmspace: trusts the first look at p_vmspace */
+#include "cases.h"
+
+void
+vmspace_exit(struct thread *td)
+{
+
+	leave_first(td);
+}
+
+struct vmspace *
+vmspace_acquire_ref(struct proc *p)
+{
+	struct vmspace *vm = p->p_vmspace;
+
+	return (vm != NULL && refcount_acquire_if_not_zero(&vm->vm_refcnt) ?
+	    vm : NULL);
+}

@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The verdict of "make verify" on each exit path of tests/cases, as its first
+# line has it; and its status.
+
+. tests/lib.sh
+
+# Relacy's part is the same wherever it is built, and takes the longest.
+mkdir -p "$tmp/o/relacy"
+[ ! -d "$O/relacy/verify" ] || cp -Rp "$O/relacy/verify" "$tmp/o/relacy/"
+
+# verify CASES: the quick profile's bounds are enough for all of these.
+verify() {
+	# shellcheck disable=SC2086 # MAKE may be a command with arguments
+	try $MAKE -s O="$tmp/o" VARIANT_DIRS=tests/cases RESULTS_DIR="$tmp/r" \
+	    PROFILE="$2" verify VARIANTS="$1"
+}
+
+cases=$(cd tests/cases && ls ./*.c | sed 's,^\./,,; s/\.c$//')
+verify "$(echo "$cases" | paste -sd, -)" quick
+check 'wrong ones among them: status 1' status_is 1
+
+# verdict CASE: "holds", or the property that it violates with no excuse.
+verdict() {
+	expected=$(sed -n '1s,^/\* \([^:]*\): .*,\1,p' "tests/cases/$1.c")
+	jq -e --arg v "$1" --arg expected "$expected" '.variants[]
+	    | select(.variant == $v)
+	    | if $expected == "holds" then .violates == []
+	      else .violates | index($expected) != null end' "$tmp/r/verify.json"
+}
+for case in $cases; do
+	check "$case" verdict "$case"
+done
+
+asked() {
+	verify "$1" quick
+	status_is "$2"
+}
+check 'a right one alone: status 0' asked ok_own_lock 0
+check 'a wrong one alone: status 1' asked bad_no_second_look 1
+no_star() {
+	status_is 1 && says '^  own vmspace  ' && not says '^  own vmspace\*'
+}
+check 'and is excused by nothing' no_star
+
+finish
