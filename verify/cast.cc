@@ -324,15 +324,10 @@ check_cpu(u_int cpuid)
 {
 	struct pcpu *pc;
 	struct vmspace *on;
-	unsigned object;
 	u_long root;
 
 	pc = &kmem->km_pcpu[cpuid];
 	on = kmem->km_child[cpuid].p_vmspace.peek();
-	object = kmem_object(pc->pc_curpmap.value);
-	/* One that idles may keep the root that it had, as long as that lives. */
-	if (on == NULL && object != NO_OBJECT && !object_dead(object))
-		on = &kmem->km_vmspace[object];
 	root = on != NULL ? kmem_root(kmem_object(on)) : pt_kernel_root();
 	if (on == NULL)
 		on = pc->pc_curpmap.value ==
