@@ -72,12 +72,15 @@ def litmus_table($litmus):
     | table(["test", "architecture", "expected", "herd7", "agree"])
     | folded("What herd7 says of each litmus test");
 
-# Runs of make kernels that machines/ has: two kernels, in instructions.
+# Runs of make kernels that machines/ has, in instructions: a row a kernel.
 def kernels_tables($runs):
-    [$runs[] | "**\(.meta.kernels.B.release // "B" | md) against \(.meta.kernels.A.release // "A" | md)** (\(.name | md))\n\n"
-	+ ([.summary.comparisons[] | [.setting, "\(delta_text) \(.unit)",
-	    verdict_cell(false)]]
-	| table(["life", "B less A", "verdict"]))] | join("\n\n");
+    [$runs[] | .summary as $s | .meta as $m
+    | ([$s.comparisons[] | .setting] | unique) as $settings
+    | "**\($m.kernels.A.release // $m.release // "A" | md)** (\(.name | md))\n\n"
+	+ ([$s.comparisons | group_by(.variant)[] | . as $of
+	    | [.[0].variant] + [$settings[] as $c | $of[]
+	    | select(.setting == $c) | delta_text]]
+	| table(["\($s.comparisons[0].unit) more than \($s.base)"] + $settings))] | join("\n\n");
 
 . as $s
 | $meta[0] as $m | $verify[0] as $v | $ring0[0] as $r0

@@ -36,7 +36,7 @@ int
 estimate_decimals(const struct estimate *e)
 {
 
-	if (e->lo == e->hi && e->mid == rint(e->mid))
+	if ((e->lo == e->hi || !isfinite(e->lo)) && e->mid == rint(e->mid))
 		return (0);
 	return (decimals((e->hi - e->lo) / 2));
 }
