@@ -7,7 +7,8 @@
 
 # SC2016: awk's dollars.  SC2317: functions that check calls.
 # SC3045: ulimit -v is not POSIX, but everywhere.
-# shellcheck disable=SC2016,SC2317,SC3045
+# SC2086: lists of options.
+# shellcheck disable=SC2016,SC2086,SC2317,SC3045
 
 . tests/lib.sh
 
@@ -29,8 +30,24 @@ fresh() {
 # measure [option ...]: the paired form, into a fresh directory
 measure() {
 	fresh
-	# shellcheck disable=SC2086 # a list of options
 	try "$O/forkexit" --raw "$raw" --invocation 7 "$@"
+}
+
+# started SECONDS [option ...]: the paired form, so long ago, as $driver
+started() {
+	fresh
+	after=$1
+	shift
+	"$O/forkexit" --raw "$raw" --invocation 7 "$@" >"$tmp/out" 2>&1 &
+	driver=$!
+	sleep "$after"
+}
+
+# ended [SIGNAL]: now, by a signal or without
+ended() {
+	[ $# -eq 0 ] || kill -"$1" $driver
+	wait $driver
+	status=$?
 }
 
 # Processes of ours may take a moment to end.
@@ -66,7 +83,6 @@ for p in forkexit surcharge forkexit-bare; do
 	try "$O/$p" --help
 	check "$p --help says how to use it" ends 0 "^usage: $p"
 done
-# shellcheck disable=SC2086
 measure $few
 check "three treatments: works" status_is 0
 check "three treatments: prints nothing" test ! -s "$tmp/out"
@@ -103,25 +119,20 @@ check "a plain command says what a life took" says_one_line \
 
 # Settings.
 for memory in none 1m 16m cow1m cow16m; do
-	# shellcheck disable=SC2086
 	measure $few --memory $memory
 	check "memory $memory" whole "$(cell 1 $memory fork same 1 exit)"
 done
 for sharing in vfork vm; do
-	# shellcheck disable=SC2086
 	measure $few --sharing $sharing
 	check "sharing $sharing" whole "$(cell 1 none $sharing same 1 exit)"
-	# shellcheck disable=SC2086
 	measure $few --sharing $sharing --memory 1m
 	check "sharing $sharing: memory is skipped, by name" says_one_line \
 	    "skipped: memory 1m needs sharing fork"
 	check "sharing $sharing: skipped has a status" status_is 4
 done
 if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
-	# shellcheck disable=SC2086
 	measure $few --placement other
 	check "placement other" whole "$(cell 2 none fork other 1 exit)"
-	# shellcheck disable=SC2086
 	measure $few --concurrency 2
 	check "concurrency 2" whole "$(cell 2 none fork same 2 exit)"
 else
@@ -170,7 +181,6 @@ if command -v taskset >/dev/null; then
 	try taskset -c "$first" "$O/forkexit" --raw "$raw" --concurrency 2
 	check "one PU: concurrency 2 is skipped" says_one_line \
 	    "skipped: concurrency 2, .*needs 2 PUs, 1 available"
-	# shellcheck disable=SC2086
 	try taskset -c "$first" "$O/forkexit" --raw "$raw" --invocation 7 $few
 	check "one PU: the rest is measured" whole "$life"
 else
@@ -179,10 +189,8 @@ fi
 
 # Threads may not be bound.
 if [ -e "$O/no_bind.so" ]; then
-	# shellcheck disable=SC2086
 	measure $few --cpus 0
 	fresh
-	# shellcheck disable=SC2086
 	try env LD_PRELOAD="$O/no_bind.so" "$O/forkexit" --raw "$raw" $few
 	check "no binding: says so" ends 1 "cannot bind to PU"
 else
@@ -192,7 +200,6 @@ fi
 # Nowhere to write.
 try "$O/forkexit" --raw "$tmp/nowhere" --rows 4
 check "no such directory: in one line" ends_in_a_line 1 "nowhere.*No such file"
-# shellcheck disable=SC2086
 (ulimit -f 1; "$O/forkexit" --raw "$raw" --invocation 7 --rows 200) \
     >"$tmp/out" 2>&1
 status=$?
@@ -213,33 +220,22 @@ fi
 # with SIGINT ignored, until the benchmark itself catches it.
 for signal in INT TERM; do
 	case $signal in
-	INT) moments="0.2 0.4" ;;
-	TERM) moments="0 0.01 0.02 0.03 0.05 0.1 0.4" ;;
+	INT) want=130 moments="0.2 0.4" ;;
+	TERM) want=143 moments="0 0.01 0.02 0.03 0.05 0.1 0.4" ;;
 	esac
 	for after in $moments; do
-		fresh
-		"$O/forkexit" --raw "$raw" --invocation 7 --memory 1m \
-		    --seconds 60 --variants switch_always >"$tmp/out" 2>&1 &
-		sleep "$after"
-		kill -$signal $!
-		wait $!
-		status=$?
-		case $signal in
-		INT) check "INT after $after s" status_is 130 ;;
-		TERM) check "TERM after $after s" status_is 143 ;;
-		esac
+		started "$after" --memory 1m --seconds 60 \
+		    --variants switch_always
+		ended $signal
+		check "$signal after $after s" status_is $want
 		check "$signal after $after s: nothing runs on" no_stray
 	done
 	check "$signal: says so" says_one_line "interrupted; [1-9].*are kept"
 	check "$signal: the rows count" \
 	    grep -q '^# end$' "$(cell 1 1m fork same 1 life)"
 done
-fresh
-"$O/forkexit" --raw "$raw" --invocation 7 --memory 16m --rows 1000 \
-    >"$tmp/out" 2>&1 &
-sleep 0.4
-kill -TERM $!
-wait $!
+started 0.4 --memory 16m --rows 1000
+ended TERM
 check "TERM in the first set: says so" says "a balanced set is not complete"
 check "TERM in the first set: does not count" torn \
     "$(cell 1 16m fork same 1 life)"
@@ -247,20 +243,15 @@ check "TERM in the first set: does not count" torn \
 # Children that do not end as they should.  "planted" makes them last.
 wait_for_child() {
 	for _ in $(seq 50); do
-		child=$(pgrep -P "$1") && return 0
+		child=$(pgrep -P $driver) && return 0
 		sleep 0.05
 	done
 	return 1
 }
-fresh
-"$O/forkexit" --raw "$raw" --invocation 7 --plant 900000000 \
-    --variants none --rows 100 >"$tmp/out" 2>&1 &
-driver=$!
-sleep 0.3
-wait_for_child $driver
+started 0.3 --plant 900000000 --variants none --rows 100
+wait_for_child
 kill -KILL "$child"
-wait $driver
-status=$?
+ended
 check "a child is killed: says so" ends 1 "a child was killed by signal 9"
 check "a child is killed: nothing runs on" no_stray
 
@@ -296,8 +287,7 @@ else
 	for _ in 1 2 3 4; do
 		as_nobody sleep 2 &
 	done
-	wait $driver
-	status=$?
+	ended
 	check "too many processes: says so" ends 1 "cannot fork: .*ulimit -u"
 	check "too many processes: the rows are kept" says "stopped; [1-9].*are kept"
 	check "too many processes: and count" grep -q '^# end$' \
@@ -308,37 +298,24 @@ fi
 # Parents at once, of which one, or the driver, is killed.
 if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
 	for victim in forker driver; do
-		fresh
-		"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
-		    --memory 16m --concurrency 2 >"$tmp/out" 2>&1 &
-		driver=$!
-		sleep 0.5
-		wait_for_child $driver
+		started 0.5 --seconds 60 --memory 16m --concurrency 2
+		wait_for_child
 		case $victim in
 		forker) kill -KILL "${child##*
 }" ;;
 		driver) kill -KILL $driver ;;
 		esac
-		wait $driver
+		ended
 		check "the $victim is killed: nothing runs on" no_stray
 	done
-	fresh
-	"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
-	    --concurrency 2 >"$tmp/out" 2>&1 &
-	driver=$!
-	sleep 0.5
-	wait_for_child $driver
+	started 0.5 --seconds 60 --concurrency 2
+	wait_for_child
 	kill -KILL "${child##*
 }"
-	wait $driver
-	status=$?
+	ended
 	check "a forker is killed: says so" ends 1 "a forker was killed by"
-	"$O/forkexit" --raw "$raw" --invocation 7 --seconds 60 \
-	    --concurrency 2 >"$tmp/out" 2>&1 &
-	sleep 0.5
-	kill -TERM $!
-	wait $!
-	status=$?
+	started 0.5 --seconds 60 --concurrency 2
+	ended TERM
 	check "concurrency 2: TERM" status_is 143
 	check "concurrency 2: TERM: nothing runs on" no_stray
 else

@@ -25,6 +25,9 @@
 
 #include "../bench/micro/gbench.h"
 
+/* cmocka hands each test a state. */
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+
 #define	JSON	"--benchmark_format=json"
 #define	ONCE	"--benchmark_min_time=0"
 
@@ -126,7 +129,6 @@ test_time_and_batches(void **state)
 	struct outcome o;
 	json_t *entry;
 
-	(void)state;
 	n = 64;
 	o = run(in_batches, &n, NULL, args);
 	assert_int_equal(o.status, 0);
@@ -185,7 +187,6 @@ test_broken_rules(void **state)
 	json_t *entry;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
 		o = run(broken[i].fn, &none, NULL, args);
 		assert_int_equal(o.status, 1);
@@ -203,7 +204,6 @@ static void
 test_bad_definitions(void **state)
 {
 
-	(void)state;
 	errno = 0;
 	assert_int_equal(gb_register("", in_batches, NULL), -1);
 	assert_int_equal(errno, EINVAL);
@@ -227,7 +227,6 @@ test_bad_use(void **state)
 	struct outcome o;
 	size_t i;
 
-	(void)state;
 	n = 1;
 	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		char *args[] = { strdup(bad[i].arg), NULL };
@@ -245,7 +244,6 @@ test_help(void **state)
 	char *args[] = { "--help", NULL };
 	int64_t n;
 
-	(void)state;
 	n = 1;
 	assert_int_equal(run(in_batches, &n, NULL, args).status, 0);
 }
@@ -257,7 +255,6 @@ test_full_disk(void **state)
 	int64_t n;
 	struct outcome o;
 
-	(void)state;
 	if (access("/dev/full", W_OK) != 0)
 		skip();
 	n = 1;
@@ -301,7 +298,6 @@ test_repetitions_are_interleaved(void **state)
 	char *args[] = { "--benchmark_repetitions=16", ONCE, NULL, NULL };
 	struct outcome o;
 
-	(void)state;
 	o = run_two(leave_a_trace, "a", "b", NULL, args);
 	assert_int_equal(o.status, 0);
 	assert_true(switches(o.messages) > 1);

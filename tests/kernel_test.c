@@ -20,13 +20,15 @@
 #include "kmem_limits.h"
 #include "variants.h"
 
+/* cmocka hands each test a state. */
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+
 static void
 test_counts(void **state)
 {
 	unsigned type;
 	const char *wrong;
 
-	(void)state;
 	if ((wrong = case_refcount()) != NULL)
 		fail_msg("%s", wrong);
 	for (type = 0; type < NTYPES; type++)
@@ -40,7 +42,6 @@ test_cpuset(void **state)
 	static const unsigned cpus[] = { 0, 1, 31, 32, 63, 64, 255 };
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < sizeof(cpus) / sizeof(cpus[0]); i++)
 		assert_true(case_cpuset(cpus[i]));
 }
@@ -50,7 +51,6 @@ test_acquire_ref(void **state)
 {
 	unsigned form;
 
-	(void)state;
 	for (form = 0; form < NFORMS; form++) {
 		assert_int_equal(case_acquire_ref(form, 1, 1), 1);
 		assert_int_equal(case_acquire_ref(form, 2, 1), 2);
@@ -82,7 +82,6 @@ static void
 test_kasserts_fire(void **state)
 {
 
-	(void)state;
 	if (case_has_active_set())
 		check_panics(case_release_active_pmap);
 	check_panics(case_remove_pages_of_another);
@@ -96,7 +95,6 @@ test_variants(void **state)
 {
 	const struct variant *set[VARIANTS_MAX];
 
-	(void)state;
 	assert_null(variants_find("nobody"));
 	assert_string_equal(variants_find("fenced_loop")->name, "fenced_loop");
 	assert_string_equal(variants_copy(variants_find("fenced_loop"))->name,
