@@ -233,6 +233,18 @@ check "scratch: a dead one's is cleared, ours and a living one's are there" \
     test "$(wc -l <"$tmp/out")" -eq 2
 check "scratch: ours goes with us" test "$(ls "$tmp/t")" = "exitlab.$$.def"
 
+# Somebody else's, whose process a kill(2) of ours cannot see.
+mkdir "$tmp/t/exitlab.1.abc"
+chmod 711 "$tmp"
+chmod 777 "$tmp/t"
+if as_nobody test -r scripts/lib/scratch 2>/dev/null; then
+	try as_nobody env TMPDIR="$tmp/t" sh -c '. scripts/lib/scratch; ls -d "$TMPDIR"/*'
+	check "scratch: somebody else's stays, and nothing is said of it" \
+	    sh -c '! grep -q cannot "$1/out" && [ -d "$1/t/exitlab.1.abc" ]' sh "$tmp"
+else
+	skip "scratch: somebody else's stays" "cannot become nobody"
+fi
+
 # Damaged and foreign files.
 rm -rf "$results"
 try env BENCHES=micro SCENARIOS=sole PROFILE=quick INVOCATIONS=6 \

@@ -268,9 +268,6 @@ check "no memory for a child: says so" \
     ends 1 "a child cannot get its memory (16m): Cannot allocate"
 
 # Too many processes, in the middle.  The superuser has no such limit.
-as_nobody() {
-	setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
-}
 chmod 755 "$tmp"
 mkdir "$tmp/bin"
 cp "$O/forkexit" "$O/forkexit-run" "$tmp/bin"

@@ -25,6 +25,10 @@ skip() {
 	echo "ok - $1 # skipped: $2"
 }
 
+as_nobody() {
+	setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+}
+
 # Runs a command; its status goes to $status, what it prints to $tmp/out.
 try() {
 	"$@" >"$tmp/out" 2>&1
