@@ -159,6 +159,7 @@ taken patched PATCH="$tmp/D1.diff"
 check 'variant: after a diff' status_is 0
 check 'variant: the changed line' has patched 'exit_depth(EXIT_SOLE)    + 1'
 check 'variant: the diff is its origin' has patched '"sys/vm/vm_map.c with D1.diff"'
+check 'variant: and its title' has patched '"as the diff has it"'
 check 'variant: the other file is named' says 'left out: the change to sys/vm/other.c'
 taken gone PATCH="$tmp/D1.diff" FROM="$tmp/d/new.c"
 check 'a diff that is about another file' says_one_line 'D1.diff does not change new.c'

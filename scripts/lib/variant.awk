@@ -95,6 +95,7 @@ END {
 			mentioned[name] = 0
 		}
 	}
-	print "\nVARIANT(\"as the tree has it\", \"" origin "\",\n    \"open\");"
+	print "\nVARIANT(\"as the " (origin ~ / with / ? "diff" : "tree") " has it\", \"" \
+	    origin "\",\n    \"open\");"
 	note("took:" took)
 }
