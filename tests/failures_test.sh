@@ -48,6 +48,10 @@ run_small SEED=99999999999999999999
 check "SEED of 20 digits: bad use" status_is 2
 run_small BENCHES="micro macro"
 check "BENCHES=macro: says what there is" says_one_line "forkexit hyperfine"
+run_small O="$tmp"
+check "nothing built: says what to do" says_one_line "make bench builds it"
+try scripts/bench --help
+check "an argument: bad use" ends_in_a_line 2 "make help"
 try $MAKE -s ARCH=vax list
 check "ARCH=vax: says what there is" says "amd64"
 
