@@ -76,6 +76,8 @@ try $MAKE -s compare RESULTS="$run" NEW=switch_always SCENARIOS=sole
 check "make compare RESULTS=run: ends" run_ended
 check "make compare RESULTS=run: a sentence" says "switch_always.*fcmpset_loop"
 check "make compare RESULTS=run: a plot" says "|_*A*_*M_*A*_*|"
+try $MAKE -s compare RESULTS="$run $tmp/nowhere" NEW=switch_always
+check "make compare: a run that is not there" says "compare: there is no run $tmp/nowhere"
 try $MAKE -s compare RESULTS="$run $run" NEW=switch_always DIFFER=void
 check "make compare of two runs: unresolved, with figures" says "unresolved"
 # shellcheck disable=SC2086
