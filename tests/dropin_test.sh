@@ -153,6 +153,25 @@ other_counts() {
 }
 check 'and v10 does not' other_counts
 
+# holds VARIANT MODEL: two CPUs that exit, in every way.
+holds() {
+	"$tmp/o/verify.amd64" --quiet --variant "$1" --model "$2" --full 100000
+}
+# shellcheck disable=SC2086
+if ! $MAKE -s relacy; then
+	skip 'their verdicts' 'no Relacy; see make setup'
+else
+	check 'the checker is built' build VARIANT_DIRS="$tmp/paths" \
+	    "$tmp/o/verify.amd64"
+	for path in v10 v12; do
+		check "$path holds under tso" holds $path tso
+		check "$path is not promised" not holds $path weak
+	done
+	for path in v13 main; do
+		check "$path holds" holds $path weak
+	done
+fi
+
 # FreeBSD's vmspace_dofree() is static there.
 try env VARIANT_DIRS="$tmp/paths" scripts/asm v10
 check 'make asm: v10' says '^v10  *[0-9]'
