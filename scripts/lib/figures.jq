@@ -28,7 +28,7 @@ def time_text:
 
 # An estimate and its interval with the decimals that summary.json gives it:
 # "+20.5 [+20.3, +20.9]".
-def interval($lo; $hi): if $lo == null then " [no interval]"
+def interval($lo; $hi): if $lo == null or $hi == null then " [no interval]"
     else " [\($lo), \($hi)]" end;
 def estimate($key):
     .[$key + "_decimals"] as $d
