@@ -2,7 +2,7 @@
 #
 # A run as text: a table for every setting, in which each variant stands
 # beside the base, and the answer.  $meta is the run's meta.json, $anatomy its
-# anatomy.json, $run_dir where it lies.
+# anatomy.json, $run_dir where it lies, $chart its forest or "".
 
 include "figures";
 include "text";
@@ -38,7 +38,7 @@ def against:
   "A difference is the median of pairs, with its 95 % interval; a verdict allows "
     + "for all \(.family) comparisons of the run (Holm).",
   "The sentences to quote: make compare RESULTS=\($run_dir) NEW=variant",
-  "The chart to attach: \($run_dir)/charts/forest.png",
+  ($chart | select(. != "") | "The chart to attach: \(.)"),
   (select(.void | not) | answer($meta; $anatomy[0] | .operations |=
 	map(select((.next // "idle") == ($meta.settings.next // "idle"))))
     | gsub("[`*]"; "") | select(. != "") | "\n" + wrap(""; 79))

@@ -276,6 +276,10 @@ if command -v gnuplot >/dev/null; then
 	check "report of three invocations: says why it has no charts" \
 	    grep -q '3 invocations have no intervals' "$tmp/err"
 fi
+rm -rf "$tmp/short/charts"
+try scripts/show "$tmp/short"
+check "show without charts: ends well" status_is 0
+check "show without charts: speaks of none" not says 'chart to attach'
 
 # What is no run: one line, and the report that is there stays.
 refused() {
