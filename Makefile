@@ -365,7 +365,7 @@ list: $(O)/list
 	@$(O)/list
 
 anatomy: $(O)/anatomy
-	@$(O)/anatomy $(if $(VARIANTS),--variants $(VARIANTS))
+	@$(O)/anatomy $(addprefix --variants ,$(or $(VARIANTS),$(VARIANT)))
 
 bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 	@scripts/bench-self | tee $(O)/self.md

@@ -27,8 +27,8 @@ kept_incomplete() {
 }
 
 # Names that there are not.
-for bad in VARIANTS=fcmpset_lop SCENARIOS=soul CPUS=4711 CPUS=x NEXT=later \
-    BASE=nobody; do
+for bad in VARIANTS=fcmpset_lop VARIANT=fcmpset_loap SCENARIOS=soul \
+    CPUS=4711 CPUS=x NEXT=later BASE=nobody; do
 	run_small "$bad"
 	check "$bad: in one line" ends_in_a_line 2 "${bad#*=}"
 	check "$bad: nothing is left" test ! -d "$results" -o \

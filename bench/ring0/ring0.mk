@@ -100,6 +100,6 @@ ring0: guests $(O)/list.json $(O)/machine
 	@scripts/ring0
 
 asm:
-	@scripts/asm $(VARIANTS)
+	@scripts/asm $(or $(VARIANTS),$(VARIANT))
 
 .PHONY: guests ring0 asm ring0-objects.amd64 ring0-objects.arm64
