@@ -76,7 +76,7 @@ for awk in original-awk mawk; do
 	try env PATH="$tmp/$awk:$PATH" scripts/plots "$tmp/run.$awk"
 	check "awk is $awk: the charts" status_is 0
 	check "awk is $awk: no complaint" test ! -s "$tmp/out"
-	try env PATH="$tmp/$awk:$PATH" scripts/asm release_if_last
+	try env PATH="$tmp/$awk:$PATH" scripts/asm switch_always,release_if_last
 	check "awk is $awk: make asm" says "^release_if_last  *[0-9]"
 done
 
