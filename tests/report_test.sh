@@ -250,7 +250,7 @@ jq '.comparisons |= map(if .variant == "switch_always" and .scenario == "race"
     >"$tmp/amd/summary.json"
 try scripts/panel -c "$tmp/pictures" "$tmp/run" "$tmp/amd"
 check "panel: ends well" status_is 0
-check "panel: the same on all" says "sole, whole exit | switch_always .*| slower on all 2 |"
+check "panel: the same on all" says "sole, whole exit | switch_always .*| slower on both |"
 check "panel: not the same on all" says \
     "race, whole exit | switch_always .*faster.* only on: .*within 2 % only on: B (kvm) |"
 if command -v gnuplot >/dev/null; then

@@ -55,6 +55,6 @@ def agreement($names):
 	| {name: $names[.key], seen: (.value | seen)}]
     | group_by(.seen)
     | if length == 1 and (.[0] | length) == ($names | length) then
-	"\(.[0][0].seen) on all \($names | length)"
+	"\(.[0][0].seen) on \($names | length | if . == 2 then "both" else "all \(.)" end)"
       else map("\(.[0].seen) only on: \(map(.name) | join(", "))") | join("; ")
       end;
