@@ -274,7 +274,7 @@ check "report of three invocations: ends well" status_is 0
 check "report of three invocations: no bound that is none" not says 'null'
 if command -v gnuplot >/dev/null; then
 	check "report of three invocations: says why it has no charts" \
-	    grep -q '3 invocations have no intervals' "$tmp/err"
+	    grep -q 'too few invocations for intervals: 3,' "$tmp/err"
 fi
 rm -rf "$tmp/short/charts"
 try scripts/show "$tmp/short"

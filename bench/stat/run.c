@@ -152,7 +152,8 @@ moved(struct run *run)
 			fewest = control.n;
 	}
 	if (fewest != SIZE_MAX)
-		run_warn(run, "%zu invocations are too few to judge the control by; 11 are enough", fewest);
+		run_warn(run, "too few invocations to judge the control by: %zu, where 11 are enough",
+		    fewest);
 	return (any);
 }
 
