@@ -416,7 +416,8 @@ read_all() {
 		    --rawfile findings /dev/null --rawfile left /dev/null \
 		    --rawfile template scripts/report.md --arg observed "" \
 		    --rawfile panel /dev/null --slurpfile kernels /dev/null \
-		    --arg charts "" --arg path x --arg run_dir x -f $filter.jq \
+		    --arg charts "" --arg chart x --arg path x --arg run_dir x \
+		    -f $filter.jq \
 		    "$summaries" 2>&1 >/dev/null | sed "s|^|$filter: |"
 	done
 }
