@@ -41,9 +41,12 @@ can_compile() {
 	    $2 -x "$1" -c -o "$tmp/probe.o" - >/dev/null 2>&1
 }
 
+# A stand-in takes the place of what does not compile, and says why.
 refuses() {
 	try build "$@"
-	[ "$status" -ne 0 ] && says "fatal error: .*$header"
+	for object; do :; done
+	grep -aq -e "$header: No such file" -e "'$header' file not found" \
+	    "$object"
 }
 
 # way NAME LANGUAGE VARIABLE DIRECTORY TARGET compiler...: compiles it all with

@@ -103,9 +103,9 @@ property() {
 property pasted holds
 property count_twice "vmspace0's count"
 property no_count 'torn down once'
-property drops_twice 'sole at teardown'
+property drops_twice 'pm_active empty'
 property never_torn 'torn down once'
-property torn_twice 'torn down once'
+property torn_twice 'no use after free'
 property no_pages holds
 property not_back 'pmap current'
 property stays 'ends on vmspace0'
@@ -113,7 +113,7 @@ property no_fence 'no use after free'
 property no_fence 'no data race' --cast unlocked --watch 'no data race'
 property no_fence holds --model tso
 property no_acquire 'no use after free'
-property inverted 'sole at teardown'
+property inverted 'pm_active empty'
 property locks_twice 'no deadlock'
 property in_section 'assertions'
 property spins 'ends'
@@ -121,6 +121,13 @@ property hangs 'ends'
 property crashes 'no crash'
 property recurses 'no recursion'
 property revives 'revives nothing' --cast observer
+# Without a pm_active to tell of it, what is wrong is seen where it is.
+check 'drops_twice, arm64: sole at teardown' \
+    says_of arm64 drops_twice 'sole at teardown'
+check 'drops_twice, arm64: torn down once' \
+    says_of arm64 drops_twice 'torn down once'
+check 'inverted, arm64: sole at teardown' \
+    says_of arm64 inverted 'sole at teardown'
 check 'no_fence, riscv: no use after free' \
     says_of riscv no_fence 'no use after free'
 check 'no_fence, arm64: a dsb does it' says_of arm64 no_fence holds

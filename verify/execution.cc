@@ -36,6 +36,8 @@ static const long STACK_ENOUGH = 32 * 1024;
 /* Steps and executions so far: what the watchdog looks at. */
 static volatile unsigned long beats;
 
+static bool endless;		/* an execution of this search was */
+
 /* The kernel has no function of these names: they are a field's operators. */
 static bool
 is_operator(const char *func)
@@ -291,6 +293,7 @@ watchdog(int number)
 	if (silent < WATCHES_A_SECOND || !cpus_running)
 		return;
 	silent = 0;
+	endless = true;
 	end_execution(ENDS, "loops and makes no step that others could see");
 }
 
@@ -320,7 +323,15 @@ void
 properties_begin()
 {
 
+	endless = false;
 	memset(known, 0, sizeof(known));
+}
+
+bool
+hung()
+{
+
+	return (endless);
 }
 
 enum property

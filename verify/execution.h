@@ -15,6 +15,8 @@ void	executions_guard();
 
 /* A new search, which knows of no property yet that falls. */
 void	properties_begin();
+/* Did the watchdog end an execution since then? */
+bool	hung();
 
 /* Around everything that an execution makes and unmakes. */
 void	execution_begin();

@@ -184,6 +184,9 @@ attempt(enum search_kind kind, unsigned bound, unsigned long limit,
 			found(property, result, kind, static_cast<int>(bound),
 			    outcome);
 		ends++;
+		/* The watchdog waits a second for each end: one is enough. */
+		if (checker::hung() || cpu_seconds() > deadline)
+			break;
 		state = params.final_state;
 		if (!after(kind, &state)) {
 			outcome->executions += so_far;
@@ -220,5 +223,6 @@ search(const struct variant *v, const struct effort *effort,
 		outcome->kind = SEARCH_FULL;
 		return;
 	}
-	(void)attempt(SEARCH_RANDOM, 0, effort->random, outcome);
+	if (!checker::hung())
+		(void)attempt(SEARCH_RANDOM, 0, effort->random, outcome);
 }
