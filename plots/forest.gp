@@ -23,10 +23,10 @@ set bmargin at screen 78.0/height
 
 # A ratio beyond a factor of 5 is cut off; its ns stand at the right.
 set logscale x
-x_lo = lo < 0.2 ? 0.2 : lo > 0.92 ? 0.9 : 0.97*lo
+x_lo = lo < 0.01 ? 0.01 : lo > 0.92 ? 0.9 : 0.97*lo
 x_hi = hi > 5 ? 5 : hi < 1.08 ? 1.1 : 1.03*hi
 set xrange [x_lo:x_hi]
-set xtics (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, \
+set xtics (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.4, 1.6, \
     2, 2.5, 3, 4, 5)
 set xlabel 'ratio to the base, with its 95 % interval (control: 99.9 %)' \
     offset 0,0.4
