@@ -21,7 +21,7 @@ set rmargin at screen 0.765
 set tmargin at screen 1-72.0/height
 set bmargin at screen 78.0/height
 
-# A ratio beyond a factor of 5 is cut off; its ns stand at the right.
+# A ratio below 0.01 or above 5 is cut off; its ns stand at the right.
 set logscale x
 x_lo = lo < 0.01 ? 0.01 : lo > 0.92 ? 0.9 : 0.97*lo
 x_hi = hi > 5 ? 5 : hi < 1.08 ? 1.1 : 1.03*hi

@@ -13,7 +13,7 @@ set bmargin at screen 78.0/height
 set key at screen 0.5,screen 1-36.0/height center top Left reverse \
     maxrows machines samplen 3 font ',11'
 set logscale x
-set xtics (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, \
+set xtics (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.4, 1.6, \
     2, 2.5, 3, 4, 5)
 set xlabel 'ratio to the base, with its 95 % interval' offset 0,0.4
 set xrange [lo:hi]

@@ -20,7 +20,7 @@ map(machine_name) as $names
 | if . == [] then empty else
     "set datafile separator tab",
     ([.[].on[]? | values | .ratio_lo, .ratio_hi | values] |
-	"lo = \([0.2, ([.9, min] | min) * 0.97] | max)",
+	"lo = \([0.01, ([.9, min] | min) * 0.97] | max)",
 	"hi = \([5, ([1.1, max] | max) * 1.03] | min)"),
     "rows = \(length)", "machines = \($names | length)",
     "variants = ''", "wrong = ''", "is_void = 0",
