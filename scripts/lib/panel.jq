@@ -20,7 +20,7 @@ def place: [.bench != "micro", (.scenario | scenario_place),
     (.params.memory // "" | memory_place), .part != "inline"];
 
 # The comparisons that a panel shows, at a load of 0 ns with warm caches, by what
-# they are of; of contention those with the most CPUs.
+# they are of; of contention those with the fewest, which all machines have.
 def shown:
     [.summary.comparisons[] | select(.load_ns == 0 and (.computed | not)
 	and is_warm and if .bench == "forkexit" then life
