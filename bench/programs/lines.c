@@ -4,8 +4,8 @@
 
 /*
  * What a cache line costs here: flushed to memory, or last written by another
- * CPU.  The exits meet on two lines of vmspace0's, and how often those can
- * change hands bounds what any number of CPUs can do; a cold exit costs some
+ * CPU.  The exits meet on two lines of vmspace0's, and how many operations those
+ * take bounds what any number of CPUs can do; a cold exit costs some
  * number of misses.
  */
 #include <err.h>
