@@ -140,20 +140,24 @@ check "micro: the floor is measured" says "sole/inline/bare"
 mkdir "$tmp/tree"
 cp -R scripts sys variants verify bench "$tmp/tree"
 hash_of() {
-	(cd "$tmp/tree" && "$@" scripts/source-hash)
+	(cd "$tmp/tree" && env "$@")
 }
 changes_hash() {
-	before=$(hash_of env) && echo "// $1" >>"$tmp/tree/$1" &&
-	    [ "$(hash_of env)" != "$before" ]
+	before=$(hash_of scripts/source-hash) && echo "// $1" >>"$tmp/tree/$1" &&
+	    [ "$(hash_of scripts/source-hash)" != "$before" ]
 }
 for file in sys/vm/vmspace.c variants/fenced_loop.c verify/checker.cc \
     bench/user/kmem.c bench/ring0/pt.c bench/include/machine/atomic.h; do
 	check "source-hash: $file counts" changes_hash "$file"
 done
-try hash_of env VARIANT_DIRS=variants/acquire_ref
-check "source-hash: VARIANT_DIRS counts" not says "^$(hash_of env)\$"
+try hash_of VARIANT_DIRS=variants/acquire_ref scripts/source-hash
+check "source-hash: VARIANT_DIRS counts" not says "^$(hash_of scripts/source-hash)\$"
+timed=$(hash_of scripts/source-hash timed)
+check "source-hash: the checker counts" changes_hash verify/search.cc
+try hash_of scripts/source-hash timed
+check "source-hash: no clock sees the checker" says "^$timed\$"
 rm -r "$tmp/tree/sys"
-try hash_of env
+try hash_of scripts/source-hash
 check "source-hash: no source is an error" not status_is 0
 rm -r "$tmp/tree"
 

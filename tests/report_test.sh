@@ -258,8 +258,10 @@ if command -v gnuplot >/dev/null; then
 	check "panel: a chart with both machines" has_text "B (kvm)" \
 	    "A CPU that nobody made (R)" switch_always
 fi
-for edit in 'source = "other"' 'void = true' 'base = "fenced_loop"'; do
-	jq ".$edit" "$tmp/run/summary.json" >"$tmp/amd/summary.json"
+for edit in 'summary.void = true' \
+    'summary.base = "fenced_loop"' 'meta.timed = "other"'; do
+	cp "$tmp/run/"*.json "$tmp/amd"
+	jq ".${edit#*.}" "$tmp/run/${edit%%.*}.json" >"$tmp/amd/${edit%%.*}.json"
 	try scripts/panel "$tmp/run" "$tmp/amd"
 	check "panel, $edit: refused" status_is 2
 	check "panel, $edit: in one line" says_one_line "do not stand side by side"

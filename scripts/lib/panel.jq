@@ -11,7 +11,7 @@ def machine_name: (.meta.cpu | one_line) + if .meta.hypervisor == "none" then ""
 
 # Why two runs may not stand side by side, or nothing.
 def unlike($other):
-    def of: {source: .summary.source, base: .summary.base,
+    def of: {source: (.meta.timed // .summary.source), base: .summary.base,
 	next: .meta.settings.next, kernel: .meta.settings.kernel};
     of as $a | ($other | of) as $b
     | ["source", "base", "next", "kernel"][] | select($a[.] != $b[.]);
