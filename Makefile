@@ -6,6 +6,16 @@
 .DEFAULT_GOAL = help
 MAKEFLAGS += --no-builtin-rules
 
+# A setting that nothing here reads is a misspelt one.
+set = $(strip $(foreach v,$(filter-out SHELL,$(.VARIABLES)),$(if \
+	$(filter command,$(firstword $(origin $v))),$v)))
+unread = $(foreach v,$(set),$(shell grep -qE '[$$][^A-Za-z]?$v([^A-Za-z0-9_]|$$)' \
+	Makefile */*.mk */*/*.mk scripts/* scripts/lib/* 2>/dev/null || \
+	echo $v=))
+ifneq ($(strip $(unread)),)
+$(error no setting $(strip $(unread)); "make help" lists them)
+endif
+
 SYSTEM := $(shell uname -s | tr A-Z a-z)
 HOST_ARCH := $(patsubst x86_64,amd64,$(patsubst aarch64,arm64,$(patsubst \
 	riscv64,riscv,$(shell uname -m))))

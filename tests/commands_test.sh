@@ -22,6 +22,13 @@ check "make list: says who proposed it" says "D27057"
 
 try $MAKE -s help
 check "make help: names the commands" says "make compare"
+for setting in SCENARIO=sole BOOT=2; do
+	try $MAKE -s $setting help
+	check "make $setting: a misspelt setting, in one line" \
+	    ends_in_a_line 2 "no setting ${setting%%=*}="
+done
+try $MAKE -s O="$O" CC=cc CFLAGS="-O2 -DX=1" V= VARIANTS="a b" BOOTS=2 help
+check "make with settings that there are" ends 0 "make compare"
 
 for program in pairs micro anatomy check list machine summarize compare \
     forkexit surcharge lines; do
