@@ -129,7 +129,8 @@ def sentences:
 	[chosen[] as $v | ("race", "storm")
 	    | timing(.; "whole"; $v) // empty | .sentence] end;
 
-def said_missing: $missing | split("\n") | map(select(. != ""));
+def said_missing: $missing | split("\n") | map(select(. != "")
+    | if startswith("skipped") then . else "missing: \(.)" end);
 
 # The blocks that both forms have, in order.
 def document:
@@ -169,7 +170,7 @@ def md:
 	    "| \($d.head | join(" | ")) |", "|\($d.head | map(" --- ") | join("|"))|",
 	    ($d.rows[] | "| \(join(" | ")) |"), "" end),
 	($d.sentences[] | "* " + .),
-	($d.missing[:4][] | "* Missing: \(.)"), "",
+	($d.missing[:4][] | "* \(.)"), "",
 	$d.foot[]];
 
 def text:
@@ -181,11 +182,12 @@ def text:
      ($d.proofs[] | (.title | wrap(72; ""; "  ")[]),
 	([.turns[] | wrap(72; "  "; "         ")[]])[], ""),
      ($d.rows[] as $row | $row[0], (range(1; $row | length) as $i
+	| select($row[$i] != "")
 	| "  \($d.head[$i])" + (" " * ([26 - ($d.head[$i] | length), 2] | max))
 	+ $row[$i])),
      (if $d.rows == [] then empty else "" end),
      ($d.sentences[] | wrap(72; "* "; "  ")[]),
-     ($d.missing[] | wrap(72; "* missing: "; "  ")[]), "",
+     ($d.missing[] | wrap(72; "* "; "  ")[]), "",
      ($d.foot[] | plain | wrap(72; ""; "")[])];
 
 (if $form == "md" then md else text end)[]
