@@ -94,8 +94,22 @@ vmspace_exit(struct thread *td)
 EOC
 	stock acquire_ref
 	printf '\nvoid\nvm_map_init(struct vm_map *map)\n{\n}\n'
+	cat <<'EOC'
+
+struct vmspace *
+vmspace_alloc(vm_offset_t min, vm_offset_t max)
+{
+
+	return (uma_zalloc(vmspace_zone, min + max));
+}
+EOC
 } >"$file"
-echo 'void refcount_acquire(volatile u_int *);' >"$src/sys/sys/refcount.h"
+{
+	echo '#define	atomic_fcmpset_int(p, old, new) made_up(p, old, new)'
+	echo 'void refcount_acquire(volatile u_int *);'
+} >"$src/sys/sys/refcount.h"
+mkdir -p "$src/sys/amd64/include"
+head -n 1 "$src/sys/sys/refcount.h" >"$src/sys/amd64/include/atomic.h"
 
 # The commands as make runs them, less the line that it adds to an error.
 # shellcheck disable=SC2016,SC2086 # for make; MAKE may be a command with arguments
@@ -231,6 +245,10 @@ check 'patch: names what the header lacks' says 'by hand: refcount_release_if_la
 check 'patch: names what nobody calls any more' says 'exit_accounting() has lost its last caller'
 check 'patch: one exit path is left' test \
     "$(grep -c '^vmspace_exit(' "$tmp/new/sys/vm/vm_map.c")" = 1
+check 'patch: leave_then_look' patched leave_then_look
+check 'patch: names what has other parameters there' says 'by hand: vmspace_alloc(), sys/vm/vm_map.c'
+check 'patch: fcmpset_loop' patched fcmpset_loop
+check 'patch: atomic(9) is there' not says 'atomic_fcmpset_int'
 check 'patch: critical_leave' patched critical_leave
 check 'patch: names what of a pmap is left to do' says 'by hand: pmap_load of sys/amd64/amd64/pmap.c'
 
@@ -273,6 +291,9 @@ vmspace_leave_cpu(struct thread *td)
 {
 }
 EOF2
+cp "$file" "$tmp/file"
+awk '/^vmspace_free\(/ { print "/* Of vmspace_free() alone. */" }
+    NR > 1 { print held } { held = $0 } END { print held }' "$tmp/file" >"$file"
 check 'patch: another order' patched mixed
 before() {
 	a=$(grep -n "$1" "$tmp/new/sys/vm/vm_map.c" | head -n 1)
@@ -281,11 +302,13 @@ before() {
 }
 check 'patch: helpers come before the first' before 'first_helper(void);' '^vmspace_exit('
 check "patch: the order is the variant's" before '^vmspace_exit(' '^vmspace_free('
+check 'patch: a comment goes with its function' not grep -q 'Of vmspace_free' "$tmp/new/sys/vm/vm_map.c"
 check 'patch: nothing is there twice' test "$(grep -c '^vmspace_free(' "$tmp/new/sys/vm/vm_map.c")" = 1
 check 'patch: the seam elsewhere is named' says 'vmspace_leave_cpu(), cpu_throw() in sys/amd64/amd64/cpu_switch.S'
 check 'patch: and is not put there' not grep -q leave_cpu "$tmp/diff"
 check 'patch: a block around a helper' sh -c \
     "grep -B 1 '^+static int	racct_exits' '$tmp/diff' | grep -q '^+#ifdef RACCT'"
+cp "$tmp/file" "$file"
 taken mixed_back FROM="$tmp/new/sys/vm/vm_map.c"
 check 'patch: what is new comes back' has mixed_back 'static int	racct_exits;'
 

@@ -15,6 +15,14 @@
 
 function note(s) { print s >notes }
 
+# How many parameters a function has.
+function parameters(tag, k,	s) {
+	s = code_of(tag, k)
+	sub(/^[^(]*\([ \t]*(void)?/, "", s)
+	sub(/\).*/, "", s)
+	return (s == "" ? 0 : gsub(/,/, "", s) + 1)
+}
+
 # The tree's piece of the same kind and name, if it can be the same code; or 0.
 function counterpart(k,	j, found, list) {
 	found = 0
@@ -56,7 +64,7 @@ END {
 			note((!k ? variant : tree) " does not define " list[j] "() once, its name in column 0")
 			exit 2
 		}
-		if (k && in_tree)
+		if (k && in_tree && parameters("v", k) == parameters("t", in_tree))
 			need("v", k)
 	}
 
@@ -108,7 +116,7 @@ END {
 		if (kind["t", k] == "comment" && first["t", k] > 1) {
 			for (j = k + 1; kind["t", j] == "blank"; j++)
 				;
-			if (commented[back[j]] || back[j] && !ordered && j != first_pair) {
+			if (commented[back[j]] || back[j] && !ordered) {
 				k = j - 1
 				continue
 			}
