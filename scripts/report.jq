@@ -72,15 +72,21 @@ def litmus_table($litmus):
     | table(["test", "architecture", "expected", "herd7", "agree"])
     | folded("What herd7 says of each litmus test");
 
-# Runs of make kernels that machines/ has, in instructions: a row a kernel.
-def kernels_tables($runs):
+# Runs of make kernels that machines/ has, in instructions: a row a kernel, and
+# what its design adds in ring 0 to a whole sole exit; then their README.
+def kernels_tables($runs; $ring0):
+    def exact($v): [$ring0.cells[]? | select(.variant == $v and .mode == "exact"
+	and .arch == "amd64" and .scenario == "sole" and .part == "whole")
+	| .instructions] | .[0];
     [$runs[] | .summary as $s | .meta as $m
     | ([$s.comparisons[] | .setting] | unique) as $settings
-    | "**\($m.kernels.A.release // $m.release // "A" | md)** (\(.name | md))\n\n"
+    | "**\($m.kernels[$s.base].release // $s.base | md)** (\(.name | md))\n\n"
 	+ ([$s.comparisons | group_by(.variant)[] | . as $of
-	    | [.[0].variant] + [$settings[] as $c | $of[]
-	    | select(.setting == $c) | delta_text]]
-	| table(["\($s.comparisons[0].unit) more than \($s.base)"] + $settings))] | join("\n\n");
+	    | [.[0].variant, if exact(.[0].variant) == null then "" else
+		exact(.[0].variant) - exact("fcmpset_loop") | signed(0) end]
+	    + [$settings[] as $c | $of[] | select(.setting == $c) | delta_text]]
+	| table(["\($s.comparisons[0].unit) more than \($s.base)",
+	    "in ring 0, than `fcmpset_loop`"] + $settings)) + "\n\n" + (.readme | sub("^#[^\n]*\n+"; ""))] | join("\n\n");
 
 . as $s
 | $meta[0] as $m | $verify[0] as $v | $ring0[0] as $r0
@@ -125,7 +131,7 @@ def kernels_tables($runs):
     invocations: ([$measured[].invocations] | range_text),
     pairs: ([$measured[].pairs | numbers] | range_text),
     confidence: "\(.confidence * 100 | fixed(0)) %", family: "\(.family)",
-    panel: ($panel | rtrimstr("\n")), kernels: kernels_tables($kernels),
+    panel: ($panel | rtrimstr("\n")), kernels: kernels_tables($kernels; $r0),
     control_moved: (if .void then "It has moved here, so the run is void."
 	else "It has not moved." end),
     control: (control_table | folded("The control, in every setting")),

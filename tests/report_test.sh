@@ -266,6 +266,9 @@ for edit in 'summary.void = true' \
 	check "panel, $edit: refused" status_is 2
 	check "panel, $edit: in one line" says_one_line "do not stand side by side"
 done
+try scripts/panel "$tmp/run" machines/freebsd-12.1-qemu
+check "panel: a run of make kernels is none" \
+    ends_in_a_line 2 "is a run of make kernels"
 
 # Of three invocations: no interval, no chart, and that is said.
 cp -R "$tmp/run" "$tmp/short"

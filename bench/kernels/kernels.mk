@@ -48,11 +48,14 @@ $(O)/handed.elf: tests/handed.c
 	$Q$(R0CC.amd64) $(K1FLAGS) -mcmodel=kernel -mno-red-zone -nostdlib \
 	    -static -Wl,-Ttext-segment=0xffffffff80200000,--build-id=none -o $@ $<
 
-# What this machine can build; scripts/kernel-root says what lacks.
-kernels: $(O)/summarize $(O)/compare $(O)/machine \
-    $(if $(filter amd64,$(R0PORTS)),$(addprefix $(O)/,pid1.linux.amd64 \
-    pid1.freebsd.amd64 loader.elf)) \
-    $(if $(filter arm64,$(R0PORTS)),$(O)/pid1.linux.arm64)
+# What this machine can build; scripts/kernel-root says what lacks.  After the
+# kernels were looked at.
+kernels:
+	@scripts/kernels --check
+	@+$(MAKE) --no-print-directory $(O)/summarize $(O)/compare $(O)/machine \
+	    $(if $(filter amd64,$(R0PORTS)),$(addprefix $(O)/,pid1.linux.amd64 \
+	    pid1.freebsd.amd64 loader.elf)) \
+	    $(if $(filter arm64,$(R0PORTS)),$(O)/pid1.linux.arm64)
 	@scripts/kernels
 
 .PHONY: kernels
