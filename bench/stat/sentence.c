@@ -220,9 +220,11 @@ verdict_sentence(char *buf, size_t len, const struct comparison *c,
 		add_estimate(buf, len, &d, "%.*f", unit);
 		add(buf, len, " against %s", c->base);
 	} else {
+		/* An interval of one comparison, a sign test among all. */
 		add(buf, len, "%s: %s against %s, ",
-		    c->verdict == VERDICT_EQUIVALENT ? "no difference seen" :
-		    "unresolved", c->variant, c->base);
+		    c->verdict != VERDICT_EQUIVALENT ? "unresolved" :
+		    d.lo > 0 || d.hi < 0 ? "no difference beyond doubt" :
+		    "no difference seen", c->variant, c->base);
 		add_estimate(buf, len, &d, "%+.*f", unit);
 	}
 	/* Percent of a model without a real teardown would be misquoted. */

@@ -14,6 +14,10 @@ def detectable:
 	+ " is detectable at 80 % power"
     end;
 
+# The interval is of this comparison, "difference" is among all.
+def no_difference: "shows no difference" + if .delta_ns_lo != null and
+    (.delta_ns_lo > 0 or .delta_ns_hi < 0) then " beyond doubt" else "" end;
+
 # "costs **20.5 ns per exit** [20.3, 20.9] more than the base".  Percent is given
 # of a whole life alone.
 def cost_text:
@@ -23,7 +27,7 @@ def cost_text:
       elif .difference == "faster" then
 	"saves **\($ns) ns per exit**\($interval) against the base"
       elif .verdict == "equivalent" then
-	"shows no difference from the base: \(delta_text) ns"
+	"\(no_difference) from the base: \(delta_text) ns"
       else "is unresolved: \(delta_text) ns" end
       + (if .bench == "forkexit" then ", \(percent_text) %" else "" end)
       + (if .verdict == "equivalent" then ", which is within \(.bound)"
@@ -34,7 +38,7 @@ def cost_text:
 def briefly:
     (if .difference == "slower" then "costs \(.delta_ns | time_text)"
     elif .difference == "faster" then "saves \(-.delta_ns | time_text)"
-    elif .verdict == "equivalent" then "shows no difference"
+    elif .verdict == "equivalent" then no_difference
     else "cannot be told from the base" end)
     + if .verdict == "equivalent" then " (within \(.bound))" else "" end;
 
