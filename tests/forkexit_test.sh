@@ -50,14 +50,25 @@ ended() {
 	status=$?
 }
 
-# Processes of ours may take a moment to end.
-no_stray() {
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		pgrep -f "$tmp" >"$tmp/stray" || return 0
-		sleep 0.1
+# later command ...: so often, with more and more seconds as its last argument,
+# until what was measured before the end counts, as takes longer on a busy machine.
+later() {
+	for after in 0.4 2 8 30; do
+		"$@" $after
+		! says "they are kept" >/dev/null || break
 	done
-	cat "$tmp/stray"
+}
+
+# catches: the driver, SIGINT and SIGTERM; so it has all its memory.
+catches() {
+	case $(ps -o sigcatch= -p $driver) in
+	*4002) return 0 ;;
+	esac
 	return 1
+}
+
+has_child() {
+	child=$(pgrep -P $driver)
 }
 
 samples() {
@@ -93,20 +104,23 @@ check "three treatments: the exit counts" whole "$exit"
 check "the life lasts longer than its end" awk -F '\t' '
     FNR == NR { if (/^7/) life[$3 " " $4] = $6; next }
     /^7/ && !($6 > 0 && $6 < life[$3 " " $4]) { exit 1 }' "$life" "$exit"
+# Of most: what a hypervisor takes counts as used.
 check "CPU time is there and no longer than the life by much" awk -F '\t' '
-    /^7/ && !($7 > 0 && $7 < $6 + 20000) { exit 1 }' "$life"
+    /^7/ { n++; within += $7 > 0 && $7 < $6 + 20000 }
+    END { exit !(within > n / 2) }' "$life"
 check "the end has no CPU time of its own" awk -F '\t' '
     /^7/ && $7 != "-" { exit 1 }' "$exit"
 measure --base none --variants none --rows 4
 check "none against none" whole "$life"
 check "none has a control" grep -q 'none\.copy' "$life"
-measure --variants none --plant 5000 --rows 200
-planted=$(awk -F '\t' '$5 == "fcmpset_loop" { base[$3] = $6 }
-    $5 == "planted" { planted[$3] = $6 }
-    END { for (row in base) print planted[row] - base[row] }' "$exit" |
+# In CPU time, and much, for a busy machine.
+measure --variants none --plant 2000000 --rows 24
+planted=$(awk -F '\t' '$5 == "fcmpset_loop" { base[$3] = $7 }
+    $5 == "planted" { planted[$3] = $7 }
+    END { for (row in base) printf "%d\n", planted[row] - base[row] }' "$life" |
     sort -n | awk '{ x[NR] = $1 } END { print x[int((NR + 1) / 2)] }')
-check "a planted 5 us shows" awk -v ns="$planted" 'BEGIN {
-    exit !(ns > 4000 && ns < 8000) }'
+check "a planted 2 ms shows" awk -v ns="$planted" 'BEGIN {
+    exit !(ns > 1500000 && ns < 8000000) }'
 measure --seconds 0.2 --variants switch_always --memory 16m
 check "--seconds 0.2 with 16 MiB: whole sets" whole \
     "$(cell 1 16m fork same 1 life)"
@@ -218,18 +232,23 @@ fi
 
 # Signals, at moments of all kinds.  A shell without job control starts its jobs
 # with SIGINT ignored, until the benchmark itself catches it.
+interrupted() {
+	started 0 --memory 1m --seconds 60 --variants switch_always
+	[ "$1" = TERM ] || in_time catches
+	sleep "$2"
+	ended "$1"
+	check "$1 after $2 s" status_is $want
+	check "$1 after $2 s: nothing runs on" no_stray
+}
 for signal in INT TERM; do
 	case $signal in
-	INT) want=130 moments="0.2 0.4" ;;
-	TERM) want=143 moments="0 0.01 0.02 0.03 0.05 0.1 0.4" ;;
+	INT) want=130 ;;
+	TERM) want=143
+		for after in 0 0.01 0.02 0.03 0.05 0.1; do
+			interrupted TERM $after
+		done ;;
 	esac
-	for after in $moments; do
-		started "$after" --memory 1m --seconds 60 \
-		    --variants switch_always
-		ended $signal
-		check "$signal after $after s" status_is $want
-		check "$signal after $after s: nothing runs on" no_stray
-	done
+	later interrupted $signal
 	check "$signal: says so" says_one_line "interrupted; [1-9].*are kept"
 	check "$signal: the rows count" \
 	    grep -q '^# end$' "$(cell 1 1m fork same 1 life)"
@@ -241,26 +260,22 @@ check "TERM in the first set: does not count" torn \
     "$(cell 1 16m fork same 1 life)"
 
 # Children that do not end as they should.  "planted" makes them last.
-wait_for_child() {
-	for _ in $(seq 50); do
-		child=$(pgrep -P $driver) && return 0
-		sleep 0.05
-	done
-	return 1
+child_is_killed() {
+	has_child && kill -KILL "$child"
+	says "a child was killed"
 }
 started 0.3 --plant 900000000 --variants none --rows 100
-wait_for_child
-kill -KILL "$child"
+in_time child_is_killed
 ended
 check "a child is killed: says so" ends 1 "a child was killed by signal 9"
 check "a child is killed: nothing runs on" no_stray
 
 fresh
-size=$(($(ulimit -v 400000 && sh -c '
-	"$1"/forkexit --variant none --count 10000000 >/dev/null 2>&1 &
-	sleep 0.3
-	ps -o vsz= -p $!
-	kill $!' sh "$O") + 8000))
+(ulimit -v 400000; exec "$O/forkexit" --variant none --count 10000000) &
+driver=$!
+in_time catches
+size=$(($(ps -o vsz= -p $driver) + 8000))
+ended TERM
 (ulimit -v $size; exec "$O/forkexit" --raw "$raw" --invocation 7 \
     --memory 16m --rows 4) >"$tmp/out" 2>&1
 status=$?
@@ -274,17 +289,23 @@ cp "$O/forkexit" "$O/forkexit-run" "$tmp/bin"
 if ! command -v prlimit >/dev/null || ! as_nobody true 2>/dev/null; then
 	skip "too many processes" "no prlimit, or cannot become nobody"
 else
-	fresh
-	chmod 777 "$raw"
-	as_nobody prlimit --nproc=4 "$tmp/bin/forkexit" --raw "$raw" --invocation 7 \
-	    --seconds 20 --memory 16m --variants switch_always \
-	    >"$tmp/out" 2>&1 &
-	driver=$!
-	sleep 0.5
-	for _ in 1 2 3 4; do
-		as_nobody sleep 2 &
-	done
-	ended
+	too_many() {
+		fresh
+		chmod 777 "$raw"
+		as_nobody prlimit --nproc=4 "$tmp/bin/forkexit" --raw "$raw" \
+		    --invocation 7 --seconds 60 --memory 16m \
+		    --variants switch_always >"$tmp/out" 2>&1 &
+		driver=$!
+		sleep "$1"
+		others=
+		for _ in 1 2 3 4; do
+			as_nobody sleep 60 &
+			others=$others,$!
+		done
+		ended
+		pkill -P "${others#,}"
+	}
+	later too_many
 	check "too many processes: says so" ends 1 "cannot fork: .*ulimit -u"
 	check "too many processes: the rows are kept" says "stopped; [1-9].*are kept"
 	check "too many processes: and count" grep -q '^# end$' \
@@ -296,7 +317,7 @@ fi
 if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
 	for victim in forker driver; do
 		started 0.5 --seconds 60 --memory 16m --concurrency 2
-		wait_for_child
+		in_time has_child
 		case $victim in
 		forker) kill -KILL "${child##*
 }" ;;
@@ -306,7 +327,7 @@ if [ "$("$O/machine" | jq '.pus | length')" -ge 2 ]; then
 		check "the $victim is killed: nothing runs on" no_stray
 	done
 	started 0.5 --seconds 60 --concurrency 2
-	wait_for_child
+	in_time has_child
 	kill -KILL "${child##*
 }"
 	ended
@@ -325,13 +346,13 @@ check "surcharge: prints a median and its interval" awk '
     { exit !(NF == 4 && $1 == "surcharge_ns" && $3 <= $2 && $2 <= $4) }' \
     "$tmp/out"
 "$O/surcharge" --seconds 60 >"$tmp/out" 2>&1 &
-sleep 0.2
-partner=$(pgrep -P $!)
-kill -TERM $!
-wait $!
-sleep 0.1
-check "surcharge: TERM leaves no partner" not \
-    sh -c 'ps -o stat= -p "$1" | grep -v Z' sh "$partner"
+driver=$!
+in_time has_child
+ended TERM
+is_gone() {
+	not kill -0 "$child"
+}
+check "surcharge: TERM leaves no partner" in_time is_gone
 try "$O/forkexit-bare" 0 100
 check "forkexit-bare says what a life took" says_one_line '^ns_per_life [0-9]'
 

@@ -80,6 +80,24 @@ not() {
 	! "$@"
 }
 
+# in_time command ...: is true within a minute or more: what takes a moment, but on
+# a busy machine.
+in_time() {
+	for _ in $(seq 600); do
+		"$@" >/dev/null 2>&1 && return 0
+		sleep 0.1
+	done
+	"$@"
+}
+
+# No process is left that was told of our directory.
+none_runs() {
+	not pgrep -lf "$tmp"
+}
+no_stray() {
+	in_time none_runs
+}
+
 finish() {
 	rm -rf "$tmp"
 	echo "$passed passed, $failed failed, $skipped skipped"
