@@ -12,13 +12,16 @@ run_small() {
 	    scripts/bench
 }
 
-no_stray() {
-	sleep 0.2
-	! pgrep -lf "$tmp" >"$tmp/stray" || { cat "$tmp/stray"; return 1; }
-}
-
 no_latest() {
 	[ ! -e "$results/latest" ]
+}
+
+# has PATTERN: a run that goes on has such a file.
+has() {
+	for file in "$results"/*.incomplete/$1; do
+		[ ! -s "$file" ] || return 0
+	done
+	return 1
 }
 
 kept_incomplete() {
@@ -155,9 +158,12 @@ fi
 
 # A full disk.
 if [ "$(id -u)" -eq 0 ] && mkdir "$tmp/disk" && mount -t tmpfs \
-    -o size=600k none "$tmp/disk" 2>/dev/null; then
-	try env PROFILE=quick INVOCATIONS=9 RESULTS_DIR="$tmp/disk" \
-	    BENCHES=micro scripts/bench
+    -o size=20m none "$tmp/disk" 2>/dev/null; then
+	results=$tmp/disk
+	(in_time has 'raw/*/00002.tsv'; exec cat /dev/zero >"$tmp/disk/fill") \
+	    2>/dev/null &
+	run_small INVOCATIONS=999 BENCHES=micro SCENARIOS=sole
+	results=$tmp/results
 	check "a full disk: says so" ends 1 "No space left"
 	check "a full disk: says where the samples are" says "kept in"
 	check "a full disk: never latest" test ! -e "$tmp/disk/latest"
@@ -182,48 +188,39 @@ fi
 # A signal at any moment: before the first sample, and in each benchmark.
 # --foreground: to the script alone, as kill(1) does; without it to all of the
 # group, as a terminal does.
-for case in INT:130:0.1: TERM:143:0.3: INT:130:1.5: TERM:143:3:--foreground \
-    HUP:129:4.5:--foreground; do
+for case in INT:130:: TERM:143:meta.json: INT:130:bin/pairs: \
+    TERM:143:bin/forkexit-run:--foreground 'HUP:129:hyperfine/*:--foreground'; do
 	signal=${case%%:*} rest=${case#*:}
 	want=${rest%%:*} rest=${rest#*:}
-	delay=${rest%%:*} foreground=${rest#*:}
-	rm -rf "$results"
-	# shellcheck disable=SC2086 # perhaps no option
-	try env PROFILE=quick INVOCATIONS=9 RESULTS_DIR="$results" timeout \
-	    --preserve-status $foreground -s "$signal" "$delay" scripts/bench
-	check "SIG$signal after $delay s: status $want" status_is "$want"
-	check "SIG$signal after $delay s: no process is left" no_stray
-	check "SIG$signal after $delay s: never latest" no_latest
-	if [ "$delay" != 0.1 ]; then
-		check "SIG$signal after $delay s: says what is kept" \
-		    says "interrupted; what was measured is kept"
-		check "SIG$signal after $delay s: marked incomplete" \
-		    kept_incomplete
-	fi
+	when=${rest%%:*} foreground=${rest#*:}
+	rm -rf "$results" "$tmp/pid"
+	(in_time test -s "$tmp/pid"
+	[ -z "$when" ] || in_time has "$when"
+	sleep 0.1
+	kill -s "$signal" "$(cat "$tmp/pid")") &
+	# shellcheck disable=SC2016
+	try env PROFILE=quick INVOCATIONS=9 RESULTS_DIR="$results" sh -c '
+	    echo $$ >"$1/pid"
+	    exec timeout --preserve-status $2 600 scripts/bench' \
+	    sh "$tmp" "$foreground"
+	when=${when:-the start}
+	check "SIG$signal at $when: status $want" status_is "$want"
+	check "SIG$signal at $when: no process is left" no_stray
+	check "SIG$signal at $when: never latest" no_latest
+	[ "$when" != "the start" ] || continue
+	check "SIG$signal at $when: says what is kept" \
+	    says "interrupted; what was measured is kept"
+	check "SIG$signal at $when: marked incomplete" kept_incomplete
 done
 
 # Make alone gets a signal: SIGHUP, which it does not pass on, or SIGKILL.
-gone_soon() {
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
-		sleep 0.5
-		pgrep -lf "$tmp" >"$tmp/stray" || break
-	done
-	sleep 1
-	no_stray
-}
-measuring() {
-	for _ in $(seq 60); do
-		sleep 0.5
-		ls "$results"/*/raw/* >/dev/null 2>&1 && return 0
-	done
-}
 for signal in HUP KILL; do
 	rm -rf "$results"
 	$MAKE -s bench PROFILE=quick BENCHES=micro RESULTS_DIR="$results" \
 	    >"$tmp/out" 2>&1 &
-	measuring
+	in_time has 'raw/*/*'
 	kill -$signal $!
-	check "SIG$signal to make alone: all end in 8 s" gone_soon
+	check "SIG$signal to make alone: all end" no_stray
 	check "SIG$signal to make alone: what was measured is kept" \
 	    kept_incomplete
 	check "SIG$signal to make alone: never latest" no_latest
