@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 # A setting that nothing here reads is a misspelt one.
 set = $(strip $(foreach v,$(filter-out SHELL,$(.VARIABLES)),$(if \
 	$(filter command,$(firstword $(origin $v))),$v)))
-unread = $(foreach v,$(set),$(shell grep -qE '[$$][^A-Za-z]?$v([^A-Za-z0-9_]|$$)' \
+unread = $(foreach v,$(set),$(shell grep -qE '[$$][^A-Za-z]?$(basename $v)([^A-Za-z0-9_]|$$)' \
 	Makefile */*.mk */*/*.mk scripts/* scripts/lib/* 2>/dev/null || \
 	echo $v=))
 ifneq ($(strip $(unread)),)
