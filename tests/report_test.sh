@@ -252,7 +252,7 @@ try scripts/panel -c "$tmp/pictures" "$tmp/run" "$tmp/amd"
 check "panel: ends well" status_is 0
 check "panel: the same on all" says "sole, whole exit | switch_always .*| slower on both |"
 check "panel: not the same on all" says \
-    "race, whole exit | switch_always .*faster.* only on: .*within 2 % only on: B (kvm) |"
+    "race, whole exit, 2 CPUs | switch_always .*faster.* only on: .*within 2 % only on: B (kvm) |"
 if command -v gnuplot >/dev/null; then
 	svg=$tmp/pictures/panel.svg
 	check "panel: a chart with both machines" has_text "B (kvm)" \
