@@ -32,8 +32,9 @@ def shown:
     | from_entries;
 
 # Slower, faster, or what else it comes to there.
-def seen: if .verdict == "equivalent" and (.difference // "not seen") != "not seen"
-    then "\(.difference), within \(.bound)" else .verdict end;
+def seen: if .verdict != "equivalent" then .verdict
+    else ([.difference // empty | select(. != "not seen")]
+	+ ["within \(.bound // "the bound")"]) | join(", ") end;
 
 def group_name: if .bench == "forkexit" then
 	"a life, " + (.params.memory | memory_text)
