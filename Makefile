@@ -249,15 +249,14 @@ $(O)/check: $(call checked,bench/check/check.c $(MACHINE)) \
 $(O)/list: $(call host,bench/programs/list.c $(MACHINE)) $(kernel.timed)
 	$Q$(LINK) -o $@ $^ -ljansson
 
-
 $(O)/machine: $(call host,bench/programs/machine.c $(TOPO) \
-    bench/host/clock.c) \
+    bench/host/clock.c bench/host/args.c) \
     $(O)/timed/bench/user/spin.o
 	$Q$(LINK) -o $@ $^ -lhwloc -ljansson
 
-STAT = $(filter-out bench/stat/summarize.c bench/stat/compare.c, \
-	$(wildcard bench/stat/*.c)) bench/host/args.c
-$(O)/summarize $(O)/compare: $(O)/%: $(call host,bench/stat/%.c $(STAT))
+STAT = $(filter-out bench/stat/summarize.c,$(wildcard bench/stat/*.c)) \
+	bench/host/args.c
+$(O)/summarize: $(call host,bench/stat/summarize.c $(STAT))
 	$Q$(LINK) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
 
 # The suite's own cost, and two variants that only its tests may see.
@@ -291,9 +290,9 @@ $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
 	$Q$(LINK) -o $@ $^
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
-    $(TOPO) $(addprefix bench/host/,clock.c flush.c)) \
+    $(TOPO) $(addprefix bench/host/,clock.c flush.c args.c)) \
     $(O)/timed/bench/user/spin.o
-	$Q$(CC) -o $@ $^ -lhwloc -ljansson -lgsl -lgslcblas -lpthread -lm
+	$Q$(LINK) -o $@ $^ -lhwloc -ljansson -lgsl -lgslcblas -lm
 
 $(O)/surcharge: $(call host,bench/programs/surcharge.c $(TOPO) \
     bench/host/clock.c bench/host/args.c bench/stat/order.c \
@@ -311,7 +310,7 @@ $(O)/compiler: $(O)/flags $(O)/dirs Makefile
 $(O)/list.json: $(O)/list
 	$Q$< --json >$@
 
-PROGRAMS = micro anatomy check list machine summarize compare \
+PROGRAMS = micro anatomy check list machine summarize \
 	forkexit forkexit-run forkexit-bare surcharge lines \
 	pairs compiler list.json
 programs: $(PROGRAMS:%=$(O)/%)
@@ -349,7 +348,7 @@ bench: programs
 	@scripts/bench
 
 # Reading runs needs nothing that is measured with.
-compare: $(if $(RESULTS),$(O)/compare,programs)
+compare: $(if $(RESULTS),$(O)/summarize,programs)
 	@scripts/compare
 
 # RESULTS=run, or the last one.

@@ -30,7 +30,7 @@ done
 try $MAKE -s O="$O" CC=cc CFLAGS="-O2 -DX=1" V= VARIANTS="a b" BOOTS=2 help
 check "make with settings that there are" ends 0 "make compare"
 
-for program in pairs micro anatomy check list machine summarize compare \
+for program in pairs micro anatomy check list machine summarize \
     forkexit surcharge lines; do
 	try "$O/$program" --help
 	check "$program --help: ends well" status_is 0

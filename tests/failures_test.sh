@@ -168,7 +168,7 @@ if [ "$(id -u)" -eq 0 ] && mkdir "$tmp/disk" && mount -t tmpfs \
 	check "a full disk: says where the samples are" says "kept in"
 	check "a full disk: never latest" test ! -e "$tmp/disk/latest"
 	check "a full disk: what was measured is still read" sh -c \
-	    "\"$O/compare\" --new switch_always $tmp/disk/*.incomplete |
+	    "RESULTS=\"$(echo $tmp/disk/*.incomplete)\" NEW=switch_always scripts/compare |
 	    grep -q 'fcmpset_loop'"
 	umount "$tmp/disk"
 else
@@ -257,34 +257,34 @@ damage() {
 }
 damage
 head -c 200 "$run/meta.json" >"$tmp/damaged/meta.json"
-try "$O/compare" "$tmp/damaged"
+try env RESULTS="$tmp/damaged" scripts/compare
 check "a truncated meta.json: in one line, with its place" \
     ends_in_a_line 1 "meta.json"
 damage
 echo '[1, 2]' >"$tmp/damaged/meta.json"
-try "$O/compare" "$tmp/damaged"
+try env RESULTS="$tmp/damaged" scripts/compare
 check "a foreign meta.json: in one line" says_one_line "meta.json"
 damage
 raw=$(find "$tmp/damaged/raw" -path '*inline*.tsv' | head -1)
 head -c 1500 "$raw" >"$tmp/cut" && cp "$tmp/cut" "$raw"
-try "$O/compare" --new switch_always "$tmp/damaged"
+try env RESULTS="$tmp/damaged" NEW=switch_always scripts/compare
 check "a torn sample file: in one line, with what to do" \
     says_one_line "torn: remove the file"
 rm "$raw"
-try "$O/compare" --new switch_always "$tmp/damaged"
+try env RESULTS="$tmp/damaged" NEW=switch_always scripts/compare
 check "and without it the other invocations count" says "vmspace_exit alone"
 damage
 echo "hello" >"$raw"
-try "$O/compare" "$tmp/damaged"
+try env RESULTS="$tmp/damaged" scripts/compare
 check "a foreign sample file: fails" not status_is 0
 check "a foreign sample file: is named" says "inline"
-try "$O/compare" "$tmp/nowhere"
+try env RESULTS="$tmp/nowhere" scripts/compare
 check "no such run: in one line" says_one_line "nowhere"
 damage
 jq '.cpu = "another"' "$run/meta.json" >"$tmp/damaged/meta.json"
-try "$O/compare" --differ void "$run" "$tmp/damaged"
+try env RESULTS="$run $tmp/damaged" DIFFER=void scripts/compare
 check "runs of two machines: in one line" ends_in_a_line 2 "cpu"
-try "$O/compare" --differ void --differ cpu "$run" "$tmp/damaged"
+try env RESULTS="$run $tmp/damaged" DIFFER="void cpu" scripts/compare
 check "runs of two machines: unless that is the point" says "unresolved"
 
 finish

@@ -204,7 +204,7 @@ no_kvm() {
 }
 check "times: no KVM" no_kvm "$tmp/nokvm" 'there is no'
 mkdir "$tmp/bare"
-for tool in summarize compare pid1.linux.amd64 loader.elf; do
+for tool in summarize pid1.linux.amd64 loader.elf; do
 	ln -s "$(cd "$O" && pwd)/$tool" "$tmp/bare/"
 done
 cat >"$tmp/bare/machine" <<'END'

@@ -3,16 +3,13 @@
  */
 
 /*
- * The statistics against synthetic data whose answers are known.  The two
- * programs are looked for in the directory that EXITLAB_BIN names (build).
+ * The statistics against synthetic data whose answers are known.
  */
 #define	_DEFAULT_SOURCE	1	/* glibc: mkdtemp with -std=c17 */
 
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -27,7 +24,6 @@
 
 #include <cmocka.h>
 
-#include "comparable.h"
 #include "control.h"
 #include "family.h"
 #include "load.h"
@@ -38,7 +34,6 @@
 #include "run.h"
 #include "sign.h"
 #include "summary.h"
-#include "textplot.h"
 #include "verdict.h"
 
 #define	PATH_LEN	512
@@ -958,7 +953,7 @@ test_planted_shifts_are_found(void **state)
 	write_run("{}", &sole, 20, planted, NPLANTED, 5);
 	read_run(&run);
 	assert_false(run.is_void);
-	f = family_measure(&run, run_base(&run));
+	f = family_measure(&run);
 	assert_int_equal(f.m, 3);
 	c = find(&f, "switch_always");
 	assert_int_equal(c->verdict, VERDICT_SLOWER);
@@ -970,7 +965,8 @@ test_planted_shifts_are_found(void **state)
 	assert_int_equal(find(&f, "fenced_loop")->verdict,
 	    VERDICT_EQUIVALENT);
 	family_free(&f);
-	f = family_measure(&run, "switch_always");
+	run.base = "switch_always";
+	f = family_measure(&run);
 	assert_int_equal(f.m, 3);
 	assert_float_equal(find(&f, "faster")->delta_ns.mid, -5, 0.2);
 	family_free(&f);
@@ -1165,364 +1161,6 @@ test_computed_takes_its_measured_place(void **state)
 	assert_int_equal(moved.verdict, VERDICT_UNRESOLVED);
 }
 
-/* --- two runs ---------------------------------------------------------- */
-
-static const char meta_a[] =
-    "{\"complete\":true,\"cpu\":\"x\",\"pus\":[0],\"hypervisor\":\"none\","
-    "\"kernel\":\"1\",\"compiler\":\"cc\",\"flags\":\"-O2\","
-    "\"source\":\"s\",\"seed\":1,\"settings\":{\"k\":1}}";
-
-/* Two runs: the first as meta_a, the second with one text replaced. */
-static bool
-pair_comparable(const char *old, const char *new, const char *differ,
-    char message[RUN_MESSAGE_MAX])
-{
-	const char *const keys[] = { differ };
-	struct run run[2];
-	const char *at;
-	char meta[2048];
-	bool ok;
-
-	at = strstr(meta_a, old);
-	assert_non_null(at);
-	(void)snprintf(meta, sizeof(meta), "%.*s%s%s", (int)(at - meta_a),
-	    meta_a, new, at + strlen(old));
-	run[0] = (struct run){ .dir = "a1",
-	    .meta = json_loads(meta_a, 0, NULL) };
-	run[1] = (struct run){ .dir = "b1", .meta = json_loads(meta, 0, NULL) };
-	assert_non_null(run[1].meta);
-	message[0] = '\0';
-	ok = comparable(run, 2, keys, differ == NULL ? 0 : 1, message);
-	json_decref(run[0].meta);
-	json_decref(run[1].meta);
-	return (ok);
-}
-
-static void
-test_runs_that_differ_are_refused(void **state)
-{
-	static const struct {
-		const char *key, *old, *new;
-	} edits[] = {
-		{ "cpu", "\"x\"", "\"y\"" }, { "pus", "[0]", "[1]" },
-		{ "hypervisor", "\"none\"", "\"kvm\"" },
-		{ "kernel", "\"1\"", "\"2\"" },
-		{ "compiler", "\"cc\"", "\"gcc\"" },
-		{ "flags", "-O2", "-O0" }, { "source", "\"s\"", "\"t\"" },
-		{ "settings", "\"k\":1", "\"k\":2" },
-		{ "settings", ",\"settings\":{\"k\":1}", "" },
-		{ "complete", "true", "false" }
-	}, *e;
-	char message[RUN_MESSAGE_MAX];
-
-	for (e = edits; e < edits + sizeof(edits) / sizeof(edits[0]); e++) {
-		assert_false(pair_comparable(e->old, e->new, NULL, message));
-		has(message, e->key);
-		has(message, "--differ");
-		assert_null(strchr(message, '\n'));
-		assert_false(pair_comparable(e->old, e->new, "void", message));
-		assert_true(pair_comparable(e->old, e->new, e->key, message));
-		assert_true(comparable_key(e->key));
-		has(comparable_keys, e->key);
-	}
-	assert_true(pair_comparable("\"seed\":1", "\"seed\":2", NULL,
-	    message));
-	assert_false(comparable_key("seed"));
-}
-
-/* --differ is between the sides: within one, nothing may differ. */
-static void
-test_one_side_may_not_differ(void **state)
-{
-	static const char *const differ[] = { "kernel" };
-	static const char *const metas[] = { "{\"kernel\":\"1\"}",
-	    "{\"kernel\":\"2\"}", "{\"kernel\":\"1\"}", "{\"kernel\":\"3\"}" };
-	struct run run[4];
-	size_t i;
-	char message[RUN_MESSAGE_MAX];
-
-	for (i = 0; i < 4; i++)
-		run[i] = (struct run){ .dir = metas[i],
-		    .meta = json_loads(metas[i], 0, NULL) };
-	assert_true(comparable(run, 3, differ, 1, message));
-	assert_false(comparable(run, 4, differ, 1, message));
-	has(message, "runs of one side may not");
-	run[0].is_void = true;
-	assert_false(comparable(run, 2, differ, 1, message));
-	has(message, "void");
-	for (i = 0; i < 4; i++)
-		json_decref(run[i].meta);
-}
-
-static void
-test_textplot(void **state)
-{
-	static const double a[] = { 0, 0, 77 }, b[] = { 0, 38 };
-	const struct plot_side side[2] = {
-		{ a, 3, { 0, -INFINITY, INFINITY, 1 } },
-		{ b, 2, { 19, 10, 30, 0.95 } }
-	};
-	FILE *f;
-
-	f = tmpfile();
-	assert_non_null(f);
-	textplot(f, side);
-	rewind(f);
-	read_stream(f);
-	assert_string_equal(text,
-"+------------------------------------------------------------------------------+\n"
-"|x                                                                             |\n"
-"|*                                     +                                      x|\n"
-"|M                         A                                                   |\n"
-"|          |________M__________|                                               |\n"
-"+------------------------------------------------------------------------------+\n");
-}
-
-/* --- the programs ------------------------------------------------------ */
-
-/* How a program is used: "%s" in its arguments is what the test names. */
-struct use {
-	const char *args;
-	int status;
-	const char *says[4];		/* each of these, */
-	const char *lacks[2];		/* and none of these */
-};
-
-/* Runs a program of the build; what it prints goes to text. */
-static void
-uses(const char *named, const struct use u[], size_t n)
-{
-	const char *bin;
-	size_t i, k;
-	int status;
-	char args[6 * PATH_LEN], command[8 * PATH_LEN], out[PATH_LEN];
-
-	bin = getenv("EXITLAB_BIN");
-	(void)snprintf(out, sizeof(out), "%s/out", scratch);
-	for (i = 0; i < n; i++) {
-		(void)snprintf(args, sizeof(args), u[i].args, named, named,
-		    named);
-		(void)snprintf(command, sizeof(command), "%s/%s >%s 2>&1",
-		    bin == NULL ? "build" : bin, args, out);
-		status = system(command);
-		read_stream(fopen(out, "r"));
-		assert_true(WIFEXITED(status));
-		if (WEXITSTATUS(status) != u[i].status)
-			fail_msg("%s: status %d: %s", args,
-			    WEXITSTATUS(status), text);
-		for (k = 0; k < 4 && u[i].says[k] != NULL; k++)
-			has(text, u[i].says[k]);
-		for (k = 0; k < 2 && u[i].lacks[k] != NULL; k++)
-			if (strstr(text, u[i].lacks[k]) != NULL)
-				fail_msg("%s: says \"%s\": %s", args,
-				    u[i].lacks[k], text);
-	}
-}
-#define	USES(named, u)	uses(named, u, sizeof(u) / sizeof((u)[0]))
-
-static void
-summarize(int status, const char *message)
-{
-	struct use u;
-
-	u = (struct use){ "summarize %s", status, { message }, { NULL } };
-	uses(dir, &u, 1);
-}
-
-static json_t *
-read_summary(void)
-{
-	json_t *summary;
-
-	summary = json_load_file(in_dir("summary.json"), 0, NULL);
-	assert_non_null(summary);
-	return (summary);
-}
-
-static void
-test_summarize(void **state)
-{
-	json_t *summary;
-	size_t i, lines;
-
-	write_run("{\"source\":\"abc\"}", &sole, 12, planted, NPLANTED, 3);
-	summarize(0, NULL);
-	assert_string_equal(text, "");
-	summary = read_summary();
-	assert_int_equal(value(summary, "schema"), 1);
-	assert_string_equal(text_of(summary, "source"), "abc");
-	assert_true(json_is_false(json_object_get(summary, "void")));
-	assert_int_equal(json_array_size(json_object_get(summary, "control")),
-	    1);
-	assert_int_equal(json_array_size(json_object_get(summary,
-	    "absolute")), NPLANTED);
-	json_decref(summary);
-	read_stream(fopen(in_dir(
-	    "values/micro.sole.whole.c1.l0.next-idle.switch_always"), "r"));
-	for (i = lines = 0; text[i] != '\0'; i++)
-		lines += text[i] == '\n';
-	assert_int_equal(lines, 12);
-	assert_float_equal(strtod(text, NULL), 44.5, 1.0);
-	/* Nothing is left beside the whole file. */
-	assert_int_equal(access(in_dir("summary.json.tmp"), F_OK), -1);
-}
-
-static void
-test_summarize_fails_clearly(void **state)
-{
-	static const struct use typed[] = {
-		{ "summarize", 2, { NULL }, { NULL } },
-		{ "summarize --help", 0, { NULL }, { NULL } },
-		{ "summarize %s/none", 1, { "meta.json: No such file" },
-		    { NULL } }
-	};
-	static const struct truth moved[] = {
-		{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 44 }
-	};
-
-	write_run("{}", &sole, 12, moved, 2, 3);
-	USES(dir, typed);
-	summarize(3, "void");
-	write_text("meta.json", "{\"complete\":tr");
-	summarize(1, "meta.json:1:");
-	write_text("meta.json", "{}");
-	write_text("anatomy.json", "[]");
-	summarize(1, "anatomy.json");
-	write_text("anatomy.json", "{}");
-	write_text("raw/other", "a\tb\n");
-	summarize(1, "other: Not a directory");
-}
-
-static void
-test_compare_one_run(void **state)
-{
-	static const struct use typed[] = {
-		{ "compare --new switch_always %s", 0,
-		    { "whole exit: slower\n", "switch_always costs 2." },
-		    { "\033", "fenced_loop" } },
-		{ "compare --base switch_always --new faster %s", 0,
-		    { "faster saves ", "against switch_always" }, { NULL } },
-		{ "compare --scenario storm %s", 2, { NULL }, { NULL } },
-		{ "compare --new nobody %s", 2,
-		    { "did not measure the variant nobody" }, { NULL } },
-		{ "compare", 2, { NULL }, { NULL } },
-		{ "compare --differ seed %s %s", 2, { NULL }, { NULL } },
-		{ "compare %s %s %s", 2, { "even number" }, { NULL } }
-	};
-
-	write_run(meta_a, &sole, 20, planted, NPLANTED, 4);
-	USES(dir, typed);
-}
-
-/*
- * Six invocations would do for one comparison, and not for the three of the
- * run: what is printed of it must not change what is said.
- */
-static void
-test_compare_says_what_the_summary_says(void **state)
-{
-	struct use u;
-	json_t *one, *summary;
-	size_t i;
-	char args[128];
-
-	write_run(meta_a, &sole, 6, planted, NPLANTED, 4);
-	summarize(0, NULL);
-	summary = read_summary();
-	json_array_foreach(json_object_get(summary, "comparisons"), i, one) {
-		(void)snprintf(args, sizeof(args), "compare --new %s %%s",
-		    text_of(one, "variant"));
-		u = (struct use){ args, 0, { text_of(one, "sentence"),
-		    "6 invocations, where 3 comparisons need 7\n" }, { NULL } };
-		uses(dir, &u, 1);
-	}
-	assert_int_equal(i, 3);
-	assert_string_equal(text_of(comparison_in(summary, "switch_always", 0),
-	    "verdict"), "unresolved");
-	json_decref(summary);
-}
-
-static void
-test_compare_takes_a_list_of_scenarios(void **state)
-{
-	static const struct use typed[] = {
-		{ "compare --new faster --scenario sole,storm %s", 0,
-		    { "(sole, ", "(storm, " }, { "race" } },
-		{ "compare --scenario sole,sto %s", 2,
-		    { "did not measure the scenario sto" }, { NULL } },
-		{ "compare --scenario '' %s", 2, { NULL }, { NULL } },
-		{ "compare --scenario sole --scenario storm %s", 2,
-		    { "give one list" }, { NULL } },
-		{ "compare --new faster --scenario race,storm %s %s", 0,
-		    { "race, ", "storm, " }, { "sole" } }
-	};
-	struct cell cell;
-
-	write_run(meta_a, &sole, 12, planted, NPLANTED, 4);
-	cell = sole;
-	cell.scenario = "race";
-	write_cell(&cell, 12, planted, NPLANTED, 5);
-	cell.scenario = "storm";
-	write_cell(&cell, 12, planted, NPLANTED, 6);
-	USES(dir, typed);
-}
-
-/* n pairs of runs of the first of these, or both, side B 5 us slower. */
-static void
-write_boots(char dirs[6 * PATH_LEN], unsigned pairs, unsigned n)
-{
-	static const struct cell bare = {
-		"forkexit", "amd64", "sole", "whole", 1, 0,
-		{ { "memory", "none" } }, 1
-	};
-	struct truth truth[2];
-	unsigned i;
-	bool b;
-
-	dirs[0] = '\0';
-	for (i = 0; i < 2 * pairs; i++) {
-		b = i % 2 != 0;
-		truth[0] = (struct truth){ "none", (b ? 105000 : 100000) + i };
-		truth[1] = (struct truth){ "fcmpset_loop", truth[0].ns };
-		write_run(b ? "{\"kernel\":\"2\"}" : "{\"kernel\":\"1\"}",
-		    &bare, 3, truth, n, i);
-		(void)snprintf(dirs + strlen(dirs), 6 * PATH_LEN -
-		    strlen(dirs), " %s", dir);
-	}
-}
-
-static void
-test_compare_boots(void **state)
-{
-	static const struct use six[] = {
-		{ "compare %s", 2, { "--differ kernel" }, { NULL } },
-		{ "compare --differ kernel %s", 0, { "side B costs 5001",
-		    " more than side A", "(none, fork and exit, ",
-		    "6 pairs of runs)" }, { "too few" } }
-	}, five[] = {
-		{ "compare --differ kernel %s", 0,
-		    { "unresolved: side B against side A, +500",
-		    "too few to find a difference: 5 pairs of runs, where "
-		    "1 comparison needs 6\n" }, { NULL } },
-		{ "compare --base none --differ kernel%s", 2, { NULL },
-		    { NULL } }
-	}, two[] = {
-		/* Both compared are two comparisons; one chosen is one. */
-		{ "compare --differ kernel %s", 0, { "6 pairs of runs, where "
-		    "2 comparisons need 7\n" }, { "costs" } },
-		{ "compare --new none --differ kernel %s", 0,
-		    { "side B costs 500" }, { NULL } }
-	};
-	char dirs[6 * PATH_LEN];
-
-	write_boots(dirs, 6, 1);
-	USES(dirs, six);
-	write_boots(dirs, 5, 1);
-	USES(dirs, five);
-	write_boots(dirs, 6, 2);
-	USES(dirs, two);
-}
-
 int
 main(void)
 {
@@ -1560,16 +1198,7 @@ main(void)
 		cmocka_unit_test(test_control_of_few_is_not_judged),
 		cmocka_unit_test(test_load_counts_match_the_cell),
 		cmocka_unit_test(test_loads_are_computed),
-		cmocka_unit_test(test_computed_takes_its_measured_place),
-		cmocka_unit_test(test_runs_that_differ_are_refused),
-		cmocka_unit_test(test_one_side_may_not_differ),
-		cmocka_unit_test(test_textplot),
-		cmocka_unit_test(test_summarize),
-		cmocka_unit_test(test_summarize_fails_clearly),
-		cmocka_unit_test(test_compare_one_run),
-		cmocka_unit_test(test_compare_says_what_the_summary_says),
-		cmocka_unit_test(test_compare_takes_a_list_of_scenarios),
-		cmocka_unit_test(test_compare_boots)
+		cmocka_unit_test(test_computed_takes_its_measured_place)
 	};
 
 	return (cmocka_run_group_tests(tests, make_scratch, remove_scratch));

@@ -6,11 +6,11 @@
  * The anatomy of an exit: what every variant does, counted by running it.
  */
 #include <err.h>
-#include <getopt.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "args.h"
 #include "cases.h"
 #include "cpu.h"
 #include "variants.h"
@@ -29,18 +29,13 @@ static const struct {
 	    "observed: the only holder, while an observer holds a reference" },
 };
 
-static void
-usage(FILE *f)
-{
-
-	fprintf(f,
+static const char usage[] =
 "usage: anatomy [--json] [--next idle|process] [--variants A,B]\n"
 "Counts the operations of one exit, by running it, for every variant.\n"
 "  --json           print JSON, not tables\n"
 "  --next WHO       of the tables: who runs after it (default: idle)\n"
 "  --variants A,B   these only (default: all)\n"
-"  --help           this text\n");
-}
+"  --help           this text\n";
 
 /*
  * Of the line that has most of them; with those of what comes before (NULL:
@@ -169,46 +164,25 @@ print_json(const struct variant **set, unsigned n)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "json", no_argument, NULL, 'j' },
-		{ "next", required_argument, NULL, 'n' },
-		{ "variants", required_argument, NULL, 'v' },
-		{ "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 }
-	};
 	const struct variant *set[VARIANTS_MAX];
+	const char *list, *who;
 	enum next next;
-	const char *list;
 	unsigned n, which;
-	int c, json;
+	bool json;
+	const struct arg args[] = {
+		{ "json", .flag = &json },
+		{ "next", .text = &who },
+		{ "variants", .text = &list },
+		{ NULL }
+	};
 
-	json = 0;
-	next = NEXT_IDLE;
+	json = false;
+	who = "idle";
 	list = NULL;
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
-		switch (c) {
-		case 'j':
-			json = 1;
-			break;
-		case 'n':
-			if (strcmp(optarg, "process") == 0)
-				next = NEXT_PROCESS;
-			else if (strcmp(optarg, "idle") != 0)
-				errx(2, "no next '%s'; there are: idle process",
-				    optarg);
-			break;
-		case 'v':
-			list = optarg;
-			break;
-		case 'h':
-			usage(stdout);
-			return (0);
-		default:
-			usage(stderr);
-			return (2);
-		}
-	if (optind != argc)
-		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	args_get_all(argc, argv, args, usage);
+	next = strcmp(who, "process") == 0 ? NEXT_PROCESS : NEXT_IDLE;
+	if (next == NEXT_IDLE && strcmp(who, "idle") != 0)
+		errx(2, "no next '%s'; there are: idle process", who);
 	n = variants_select(list, set);
 	kernel_start();
 	if (json)

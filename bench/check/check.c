@@ -10,13 +10,13 @@
  */
 #include <sys/wait.h>
 #include <err.h>
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "args.h"
 #include "cpu.h"
 #include "kmem_limits.h"
 #include "leftovers.h"
@@ -49,15 +49,10 @@ static const struct situation {
 	{ 12, 2, 0, NEXT_PROCESS },
 };
 
-static void
-usage(FILE *f)
-{
-
-	fprintf(f,
+static const char usage[] =
 "usage: check [--variants A,B]\n"
 "Runs every variant's exits on one CPU with the kernel's KASSERTs on.\n"
-"Exit status: 0; 1 a variant breaks the kernel; 2 bad use.\n");
-}
+"Exit status: 0; 1 a variant breaks the kernel; 2 bad use.\n";
 
 /* In the child: says what is wrong and ends, or comes back. */
 static void
@@ -126,31 +121,14 @@ check(const struct variant *v)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "variants", required_argument, NULL, 'v' },
-		{ "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 }
-	};
 	const struct variant *set[VARIANTS_MAX];
 	const char *list;
 	unsigned i, n;
-	int c, status;
+	int status;
+	const struct arg args[] = { { "variants", .text = &list }, { NULL } };
 
 	list = NULL;
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
-		switch (c) {
-		case 'v':
-			list = optarg;
-			break;
-		case 'h':
-			usage(stdout);
-			return (0);
-		default:
-			usage(stderr);
-			return (2);
-		}
-	if (optind != argc)
-		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	args_get_all(argc, argv, args, usage);
 	n = variants_select(list, set);
 	status = 0;
 	for (i = 0; i < n; i++)

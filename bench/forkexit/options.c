@@ -3,10 +3,8 @@
  */
 
 #include <err.h>
-#include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "args.h"
@@ -40,20 +38,39 @@ static const char usage_text[] =
 "Exit status: 0; 1 an error; 2 bad use; 4 skipped: this machine cannot do it.\n"
 "An interrupted run keeps the rows that it has.\n";
 
-static bool
-get_placement(const char *name)
+/* What the options that are no plain values set. */
+static struct options *parsed;
+
+static void
+take_memory(const char *name)
+{
+
+	parsed->memory = memory_get(name);
+}
+
+static void
+take_sharing(const char *name)
+{
+
+	parsed->sharing = sharing_get(name);
+}
+
+static void
+take_placement(const char *name)
 {
 
 	if (strcmp(name, "same") != 0 && strcmp(name, "other") != 0)
 		errx(2, "no placement '%s'; there are: same other", name);
-	return (strcmp(name, "other") == 0);
+	parsed->other = strcmp(name, "other") == 0;
 }
 
 static void
-get_pus(struct options *o, const char *list)
+take_pus(const char *list)
 {
+	struct options *o;
 	char pu[16];
 
+	o = parsed;
 	for (o->npus = 0; args_word(&list, pu, sizeof(pu)); o->npus++) {
 		if (o->npus == CPU_MAX)
 			errx(2, "--pus: more than %d", CPU_MAX);
@@ -81,98 +98,35 @@ check(const struct options *o)
 void
 options_get(struct options *o, int argc, char *argv[])
 {
-	static const struct option options[] = {
-		{ "raw", required_argument, NULL, 'r' },
-		{ "invocation", required_argument, NULL, 'i' },
-		{ "seed", required_argument, NULL, 's' },
-		{ "base", required_argument, NULL, 'b' },
-		{ "variants", required_argument, NULL, 'V' },
-		{ "variant", required_argument, NULL, 'v' },
-		{ "count", required_argument, NULL, 'n' },
-		{ "memory", required_argument, NULL, 'm' },
-		{ "sharing", required_argument, NULL, 'S' },
-		{ "placement", required_argument, NULL, 'p' },
-		{ "concurrency", required_argument, NULL, 'c' },
-		{ "seconds", required_argument, NULL, 't' },
-		{ "rows", required_argument, NULL, 'R' },
-		{ "plant", required_argument, NULL, 'P' },
-		{ "cpus", required_argument, NULL, 'C' },
-		{ "pus", required_argument, NULL, 'u' },
-		{ "verbose", no_argument, NULL, 'd' },
-		{ "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 }
+	const char *front;	/* --cpus, of which the front has made --pus */
+	const struct arg args[] = {
+		{ "raw", .text = &o->raw },
+		{ "invocation", .number = &o->invocation, .most = 1000000 },
+		{ "seed", .number64 = &o->seed, .most = UINT64_MAX },
+		{ "base", .text = &o->base },
+		{ "variants", .text = &o->variants },
+		{ "variant", .text = &o->variant },
+		{ "count", .number = &o->count, .least = 1,
+		    .most = 1000000000 },
+		{ "memory", .take = take_memory },
+		{ "sharing", .take = take_sharing },
+		{ "placement", .take = take_placement },
+		{ "concurrency", .number = &o->concurrency, .least = 1,
+		    .most = CPU_MAX / 2 },
+		{ "seconds", .seconds = &o->seconds, .most = 86400 },
+		{ "rows", .number = &o->rows, .least = 1, .most = 100000 },
+		{ "plant", .number = &o->plant_ns, .least = 1,
+		    .most = 1000000000 },
+		{ "cpus", .text = &front },
+		{ "pus", .take = take_pus },
+		{ "verbose", .flag = &o->verbose },
+		{ NULL }
 	};
-	int c;
 
 	*o = (struct options){ .seed = 1, .base = VARIANT_DEFAULT_BASE,
 	    .memory = memory_get("none"), .concurrency = 1, .seconds = 2 };
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
-		switch (c) {
-		case 'r':
-			o->raw = optarg;
-			break;
-		case 'i':
-			o->invocation = (unsigned)args_number("--invocation",
-			    optarg, 0, 1000000);
-			break;
-		case 's':
-			o->seed = args_number("--seed", optarg, 0, UINT64_MAX);
-			break;
-		case 'b':
-			o->base = optarg;
-			break;
-		case 'V':
-			o->variants = optarg;
-			break;
-		case 'v':
-			o->variant = optarg;
-			break;
-		case 'n':
-			o->count = (unsigned)args_number("--count", optarg,
-			    1, 1000000000);
-			break;
-		case 'm':
-			o->memory = memory_get(optarg);
-			break;
-		case 'S':
-			o->sharing = sharing_get(optarg);
-			break;
-		case 'p':
-			o->other = get_placement(optarg);
-			break;
-		case 'c':
-			o->concurrency = (unsigned)args_number("--concurrency",
-			    optarg, 1, CPU_MAX / 2);
-			break;
-		case 't':
-			o->seconds = args_seconds("--seconds", optarg, 86400);
-			break;
-		case 'R':
-			o->rows = (unsigned)args_number("--rows", optarg, 1,
-			    100000);
-			break;
-		case 'P':
-			o->plant_ns = (unsigned)args_number("--plant", optarg,
-			    1, 1000000000);
-			break;
-		case 'C':
-			/* The front has made --pus of it. */
-			break;
-		case 'u':
-			get_pus(o, optarg);
-			break;
-		case 'd':
-			o->verbose = true;
-			break;
-		case 'h':
-			(void)fputs(usage_text, stdout);
-			exit(0);
-		default:
-			/* getopt_long(3) has said what is wrong. */
-			exit(2);
-		}
-	if (optind != argc)
-		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	parsed = o;
+	args_get_all(argc, argv, args, usage_text);
 	check(o);
 }
 

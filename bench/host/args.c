@@ -4,11 +4,14 @@
 
 #include <err.h>
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "args.h"
+
+#define	OPTIONS_MAX	32
 
 unsigned long long
 args_number(const char *what, const char *s, unsigned long long least,
@@ -27,53 +30,84 @@ args_number(const char *what, const char *s, unsigned long long least,
 	return (n);
 }
 
-double
-args_seconds(const char *what, const char *s, double most)
+static double
+get_seconds(const char *name, const char *s, double most)
 {
 	double seconds;
 	char *end;
 
 	seconds = strtod(s, &end);
 	if (end == s || *end != '\0' || !(seconds > 0 && seconds <= most))
-		errx(2, "%s %s: not a number above 0, to %g", what, s, most);
+		errx(2, "--%s %s: not a number above 0, to %g", name, s, most);
 	return (seconds);
 }
 
-/* The next word of a list, where it stands, and its length; moves the list. */
-static bool
-next_word(const char **list, const char **word, size_t *len)
+/* Store an option's value (NULL: it takes none). */
+static void
+get_value(const struct arg *a, const char *value)
 {
+	char what[64];
 
-	if (**list == '\0')
-		return (false);
-	*word = *list;
-	*len = strcspn(*word, ",");
-	*list += *len;
-	if (**list == ',')
-		(*list)++;
-	return (true);
+	(void)snprintf(what, sizeof(what), "--%s", a->name);
+	if (a->flag != NULL)
+		*a->flag = true;
+	else if (a->text != NULL)
+		*a->text = value;
+	else if (a->number != NULL)
+		*a->number = (unsigned)args_number(what, value, a->least,
+		    a->most);
+	else if (a->number64 != NULL)
+		*a->number64 = args_number(what, value, a->least, a->most);
+	else if (a->seconds != NULL)
+		*a->seconds = get_seconds(a->name, value, (double)a->most);
+	else
+		a->take(value);
+}
+
+int
+args_get(int argc, char *argv[], const struct arg *args, const char *usage)
+{
+	struct option options[OPTIONS_MAX] = { { "help", no_argument, NULL,
+	    'h' } };
+	int c, i;
+
+	for (i = 0; args[i].name != NULL; i++)
+		options[i + 1] = (struct option){ args[i].name,
+		    args[i].flag != NULL ? no_argument : required_argument,
+		    NULL, 256 + i };
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (c == 'h') {
+			(void)fputs(usage, stdout);
+			exit(0);
+		}
+		if (c == '?')	/* getopt_long(3) has said what is wrong. */
+			exit(2);
+		get_value(&args[c - 256], optarg);
+	}
+	return (optind);
+}
+
+void
+args_get_all(int argc, char *argv[], const struct arg *args, const char *usage)
+{
+	int i;
+
+	i = args_get(argc, argv, args, usage);
+	if (i != argc)
+		errx(2, "'%s' is not an option; see --help", argv[i]);
 }
 
 bool
 args_word(const char **list, char *word, size_t len)
 {
-	const char *start;
 	size_t n;
 
-	if (!next_word(list, &start, &n))
+	if (**list == '\0')
 		return (false);
-	(void)snprintf(word, len, "%.*s", (int)n, start);
+	n = strcspn(*list, ",");
+	(void)snprintf(word, len, "%.*s", (int)n, *list);
+	*list += n;
+	if (**list == ',')
+		(*list)++;
 	return (true);
-}
-
-bool
-args_listed(const char *list, const char *word)
-{
-	const char *start;
-	size_t n;
-
-	while (next_word(&list, &start, &n))
-		if (n == strlen(word) && strncmp(start, word, n) == 0)
-			return (true);
-	return (false);
 }

@@ -8,17 +8,41 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/*
+ * An option and where its value goes: the one of these pointers that is set.
+ * A number lies between least and most; of seconds most is the most.
+ */
+struct arg {
+	const char	*name;		/* without its "--"; NULL: the last */
+	bool		*flag;		/* takes no value */
+	const char	**text;
+	unsigned	*number;
+	uint64_t	*number64;
+	double		*seconds;	/* above 0, as in 0.3 */
+	void		(*take)(const char *value);
+	unsigned long long least, most;
+};
+
+/*
+ * Reads the options of a command line and returns the index of the first word
+ * that is none.  --help prints the usage and exits with status 0; what is wrong is
+ * one line and status 2.
+ */
+int	args_get(int argc, char *argv[], const struct arg *, const char *usage);
+
+/* Likewise, where there may be no such word. */
+void	args_get_all(int argc, char *argv[], const struct arg *,
+	    const char *usage);
 
 /*
  * The whole number that s spells in digits alone.  Exits with status 2 and one
  * line where it is none from least to most; the line begins with what, such as
- * "--rows" or "COUNT".
+ * "COUNT".
  */
 unsigned long long args_number(const char *what, const char *s,
 	    unsigned long long least, unsigned long long most);
-
-/* Seconds, above 0 and up to most, as in 0.3; likewise. */
-double	args_seconds(const char *what, const char *s, double most);
 
 /*
  * Takes the next word off a comma-separated list: it is stored in word, cut
@@ -26,8 +50,5 @@ double	args_seconds(const char *what, const char *s, double most);
  * is empty between two commas, not behind the last one.  False at the end.
  */
 bool	args_word(const char **list, char *word, size_t len);
-
-/* Is this one of the words of a comma-separated list? */
-bool	args_listed(const char *list, const char *word);
 
 #endif /* !_BENCH_HOST_ARGS_H_ */

@@ -52,7 +52,7 @@ $(O)/handed.elf: tests/handed.c
 # kernels were looked at.
 kernels:
 	@scripts/kernels --check
-	@+$(MAKE) --no-print-directory $(O)/summarize $(O)/compare $(O)/machine \
+	@+$(MAKE) --no-print-directory $(O)/summarize $(O)/machine \
 	    $(if $(filter amd64,$(R0PORTS)),$(addprefix $(O)/,pid1.linux.amd64 \
 	    pid1.freebsd.amd64 loader.elf)) \
 	    $(if $(filter arm64,$(R0PORTS)),$(O)/pid1.linux.arm64)

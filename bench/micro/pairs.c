@@ -8,11 +8,9 @@
  * and leaves every value.  What the values say is bench/stat's business.
  */
 #include <err.h>
-#include <getopt.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "args.h"
@@ -55,11 +53,7 @@ struct options {
 	unsigned	n;
 };
 
-static void
-usage(FILE *f)
-{
-
-	fprintf(f,
+static const char usage_text[] =
 "usage: pairs --raw DIR --invocation N [options]\n"
 "       pairs --plan [options]\n"
 "Measures all variants in randomised rows and appends the values to DIR.\n"
@@ -75,8 +69,7 @@ usage(FILE *f)
 "  --loads A,B          costs of an address-space load under contention, ns\n"
 "  --next idle|process  who runs after an exit (default: idle)\n"
 "  --cpus LIST          the PUs to use, as in 0,2-3 (default: all allowed)\n"
-"  --help               this text\n", plan_scenarios());
-}
+"  --help               this text\n";
 
 static void
 print_skipped(const char *line)
@@ -223,82 +216,27 @@ print_plan(const struct plan *plan, const char *arch)
 static void
 options_get(struct options *o, int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "plan", no_argument, NULL, 'P' },
-		{ "raw", required_argument, NULL, 'r' },
-		{ "invocation", required_argument, NULL, 'i' },
-		{ "seed", required_argument, NULL, 's' },
-		{ "seconds", required_argument, NULL, 't' },
-		{ "rows", required_argument, NULL, 'R' },
-		{ "base", required_argument, NULL, 'b' },
-		{ "variants", required_argument, NULL, 'v' },
-		{ "scenarios", required_argument, NULL, 'S' },
-		{ "parts", required_argument, NULL, 'p' },
-		{ "caches", required_argument, NULL, 'C' },
-		{ "loads", required_argument, NULL, 'l' },
-		{ "next", required_argument, NULL, 'n' },
-		{ "cpus", required_argument, NULL, 'c' },
-		{ "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 }
+	const struct arg args[] = {
+		{ "plan", .flag = &o->plan_only },
+		{ "raw", .text = &o->raw },
+		{ "invocation", .number = &o->invocation, .most = 1000000 },
+		{ "seed", .number64 = &o->seed, .most = UINT64_MAX },
+		{ "seconds", .seconds = &o->seconds, .most = 86400 },
+		{ "rows", .number = &o->rows, .least = 1, .most = ROWS_MAX },
+		{ "base", .text = &o->base_name },
+		{ "variants", .text = &o->list },
+		{ "scenarios", .text = &o->choice.scenarios },
+		{ "parts", .text = &o->choice.parts },
+		{ "caches", .text = &o->choice.caches },
+		{ "loads", .text = &o->choice.loads },
+		{ "next", .text = &o->choice.next },
+		{ "cpus", .text = &o->cpus },
+		{ NULL }
 	};
-	int c;
+	char usage[sizeof(usage_text) + 128];
 
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
-		switch (c) {
-		case 'P':
-			o->plan_only = true;
-			break;
-		case 'r':
-			o->raw = optarg;
-			break;
-		case 'i':
-			o->invocation = (unsigned)args_number("--invocation",
-			    optarg, 0, 1000000);
-			break;
-		case 's':
-			o->seed = args_number("--seed", optarg, 0,
-			    UINT64_MAX);
-			break;
-		case 't':
-			o->seconds = args_seconds("--seconds", optarg, 86400);
-			break;
-		case 'R':
-			o->rows = (unsigned)args_number("--rows", optarg, 1,
-			    ROWS_MAX);
-			break;
-		case 'b':
-			o->base_name = optarg;
-			break;
-		case 'v':
-			o->list = optarg;
-			break;
-		case 'S':
-			o->choice.scenarios = optarg;
-			break;
-		case 'p':
-			o->choice.parts = optarg;
-			break;
-		case 'C':
-			o->choice.caches = optarg;
-			break;
-		case 'l':
-			o->choice.loads = optarg;
-			break;
-		case 'n':
-			o->choice.next = optarg;
-			break;
-		case 'c':
-			o->cpus = optarg;
-			break;
-		case 'h':
-			usage(stdout);
-			exit(0);
-		default:
-			usage(stderr);
-			exit(2);
-		}
-	if (optind != argc)
-		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	(void)snprintf(usage, sizeof(usage), usage_text, plan_scenarios());
+	args_get_all(argc, argv, args, usage);
 	if (o->raw == NULL && !o->plan_only)
 		errx(2, "--raw DIR says where the samples go; see --help");
 	choose_variants(o);

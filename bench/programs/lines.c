@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "args.h"
 #include "clock.h"
 #include "flush.h"
 #include "sign.h"
@@ -237,22 +238,20 @@ transfers(void)
 	return (list);
 }
 
+static const char usage[] =
+"usage: lines [--cpus LIST]\n"
+"Prints as JSON what it costs, in ns, to load a flushed line, to take one\n"
+"from another CPU, and to operate on one that another CPU wants too.\n";
+
 int
 main(int argc, char **argv)
 {
 	json_t *all;
 	const char *cpus;
+	const struct arg args[] = { { "cpus", .text = &cpus }, { NULL } };
 
 	cpus = NULL;
-	if (argc == 3 && strcmp(argv[1], "--cpus") == 0)
-		cpus = argv[2];
-	else if (argc != 1) {
-		fprintf(argc == 2 && strcmp(argv[1], "--help") == 0 ? stdout :
-		    stderr, "usage: lines [--cpus LIST]\n"
-		    "Prints as JSON what it costs, in ns, to load a flushed line, to take one\n"
-		    "from another CPU, and to operate on one that another CPU wants too.\n");
-		return (argc == 2 && strcmp(argv[1], "--help") == 0 ? 0 : 2);
-	}
+	args_get_all(argc, argv, args, usage);
 	topo_open(cpus);
 	topo_bind(0);
 	make_chain();

@@ -6,8 +6,8 @@
 #include <err.h>
 #include <jansson.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "args.h"
 #include "variants.h"
 
 static void
@@ -46,16 +46,13 @@ main(int argc, char **argv)
 {
 	const struct variant *set[VARIANTS_MAX];
 	unsigned i, n;
+	bool json;
+	const struct arg args[] = { { "json", .flag = &json }, { NULL } };
 
-	if (argc > 2 || (argc == 2 && strcmp(argv[1], "--json") != 0 &&
-	    strcmp(argv[1], "--help") != 0))
-		errx(2, "'%s' is not an option; see --help", argv[argc - 1]);
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		printf("usage: list [--json]\nLists the variants.\n");
-		return (0);
-	}
+	json = false;
+	args_get_all(argc, argv, args, "usage: list [--json]\nLists the variants.\n");
 	n = variants_select(NULL, set);
-	if (argc == 2)
+	if (json)
 		print_json(set, n);
 	else {
 		print_table(set, n);

@@ -7,11 +7,15 @@
 #include <err.h>
 #include <jansson.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "args.h"
 #include "clock.h"
 #include "host.h"
 #include "topo.h"
+
+static const char usage[] =
+"usage: machine [--cpus LIST]\n"
+"Prints what the machine is, and the PUs that a run would use, as JSON.\n";
 
 int
 main(int argc, char **argv)
@@ -21,17 +25,10 @@ main(int argc, char **argv)
 	json_t *machine, *pus;
 	const char *cpus;
 	unsigned i;
+	const struct arg args[] = { { "cpus", .text = &cpus }, { NULL } };
 
 	cpus = NULL;
-	if (argc == 3 && strcmp(argv[1], "--cpus") == 0)
-		cpus = argv[2];
-	else if (argc != 1) {
-		fprintf(argc == 2 && strcmp(argv[1], "--help") == 0 ? stdout :
-		    stderr, "usage: machine [--cpus LIST]\n"
-		    "Prints what the machine is, and the PUs that a run would "
-		    "use, as JSON.\n");
-		return (argc == 2 && strcmp(argv[1], "--help") == 0 ? 0 : 2);
-	}
+	args_get_all(argc, argv, args, usage);
 	if (uname(&uts) != 0)
 		err(1, "uname");
 	topo_open(cpus);

@@ -11,12 +11,10 @@
 #include <sys/wait.h>
 #include <err.h>
 #include <errno.h>
-#include <getopt.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -162,55 +160,33 @@ print_median(const double x[], unsigned n)
 	(void)printf("surcharge_ns %.1f %.1f %.1f\n", e.mid, e.lo, e.hi);
 }
 
-static void
-usage(void)
-{
-
-	(void)printf(
+static const char usage[] =
 "usage: surcharge [--seconds S] [--cpus LIST]\n"
 "Prints what a process switch takes more than a thread switch on one PU, ns:\n"
-"surcharge_ns MEDIAN LOW HIGH, with the 95 %% interval of the median.  It may\n"
+"surcharge_ns MEDIAN LOW HIGH, with the 95 % interval of the median.  It may\n"
 "be negative where nothing can be told apart.\n"
 "  --seconds S          how long to measure (default: 0.3)\n"
 "  --cpus LIST          the PU to use is the first of these (default: all)\n"
-"  --help               this text\n");
-}
+"  --help               this text\n";
 
 int
 main(int argc, char *argv[])
 {
-	static const struct option options[] = {
-		{ "seconds", required_argument, NULL, 's' },
-		{ "cpus", required_argument, NULL, 'c' },
-		{ "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 }
-	};
 	static double difference[PAIRS_MAX];
 	struct partner process, thread;
 	const char *cpus;
 	double seconds;
 	pid_t pid;
 	unsigned n;
-	int c;
+	const struct arg args[] = {
+		{ "seconds", .seconds = &seconds, .most = 3600 },
+		{ "cpus", .text = &cpus },
+		{ NULL }
+	};
 
 	cpus = NULL;
 	seconds = 0.3;
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
-		switch (c) {
-		case 's':
-			seconds = args_seconds("--seconds", optarg, 3600);
-			break;
-		case 'c':
-			cpus = optarg;
-			break;
-		case 'h':
-			usage();
-			return (0);
-		default:
-			return (2);
-		}
-	if (optind != argc)
-		errx(2, "'%s' is not an option; see --help", argv[optind]);
+	args_get_all(argc, argv, args, usage);
 	topo_open(cpus);
 	topo_bind(0);
 	topo_close();

@@ -32,7 +32,8 @@ add(struct run *run, struct family *f, const struct rawin *in, size_t variant,
 	c = &f->comparison[f->m];
 	*c = (struct comparison){ .cell = &in->cell,
 	    .base = in->variants[base], .variant = in->variants[variant],
-	    .samples = p.n == 1 ? "invocation" : "invocations",
+	    .samples = run->samples != NULL ? run->samples :
+	    p.n == 1 ? "invocation" : "invocations",
 	    .load_ns = in->cell.load_ns, .n = p.n,
 	    .log_ratio = p.log_ratio, .delta = p.delta };
 	comparison_estimate(c);
@@ -40,18 +41,17 @@ add(struct run *run, struct family *f, const struct rawin *in, size_t variant,
 }
 
 static void
-add_cell(struct run *run, struct family *f, const struct rawin *in,
-    const char *base_name)
+add_cell(struct run *run, struct family *f, const struct rawin *in)
 {
 	size_t base, variant;
 	char name[CELL_NAME_MAX];
 
-	base = rawin_variant(in, base_name);
+	base = rawin_variant(in, run->base);
 	if (base == RAWIN_ABSENT) {
 		(void)cell_name(name, sizeof(name), &in->cell);
 		run_warn(run,
 		    "%s: the base %s was not measured: nothing is compared",
-		    name, base_name);
+		    name, run->base);
 		return;
 	}
 	for (variant = 0; variant < in->nvariants; variant++)
@@ -75,7 +75,7 @@ warn_too_few(struct run *run, const struct family *f)
 }
 
 struct family
-family_measure(struct run *run, const char *base)
+family_measure(struct run *run)
 {
 	struct family f;
 	size_t i, room;
@@ -88,7 +88,7 @@ family_measure(struct run *run, const char *base)
 	if (f.comparison == NULL || f.source == NULL)
 		err(1, "%zu comparisons", room);
 	for (i = 0; i < run->ncells; i++)
-		add_cell(run, &f, &run->cells[i], base);
+		add_cell(run, &f, &run->cells[i]);
 	verdict_family(f.comparison, f.m);
 	warn_too_few(run, &f);
 	return (f);

@@ -25,13 +25,13 @@ struct family {
 };
 
 /*
- * Compare every variant but copies with base in every cell of the run, and
+ * Compare every variant but copies with the base in every cell of the run, and
  * decide: whoever looks at a part of a run sees the verdicts of the whole.
  * Cells that lack the base, rows that lack one of the two, and a family too
  * large for its invocations become warnings of the run.  Free it with
  * family_free(), before the run.
  */
-struct family family_measure(struct run *, const char *base);
+struct family family_measure(struct run *);
 void	family_free(struct family *);
 
 #endif /* !_BENCH_STAT_FAMILY_H_ */

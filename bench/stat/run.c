@@ -157,6 +157,16 @@ moved(struct run *run)
 	return (any);
 }
 
+/* A text of meta.json, or what stands for it there. */
+static const char *
+meta_text(const struct run *run, const char *key, const char *otherwise)
+{
+	const json_t *text;
+
+	text = json_object_get(run->meta, key);
+	return (json_is_string(text) ? json_string_value(text) : otherwise);
+}
+
 int
 run_read(struct run *run, const char *dir, char message[RUN_MESSAGE_MAX])
 {
@@ -165,12 +175,15 @@ run_read(struct run *run, const char *dir, char message[RUN_MESSAGE_MAX])
 	run->meta = run_json(dir, "meta.json", false, message);
 	if (run->meta == NULL)
 		return (-1);
+	run->base = meta_text(run, "base", "fcmpset_loop");
+	run->samples = meta_text(run, "samples", NULL);
 	run->warnings = json_array();
 	if (read_cells(run, message) != 0) {
 		run_free(run);
 		return (-1);
 	}
-	run->is_void = moved(run);
+	run->is_void = moved(run) ||
+	    json_is_true(json_object_get(run->meta, "void"));
 	return (0);
 }
 
@@ -184,21 +197,4 @@ run_free(struct run *run)
 	free(run->cells);
 	json_decref(run->meta);
 	json_decref(run->warnings);
-}
-
-const char *
-run_base(const struct run *run)
-{
-	const json_t *base;
-
-	base = json_object_get(run->meta, "base");
-	return (json_is_string(base) ? json_string_value(base) :
-	    "fcmpset_loop");
-}
-
-bool
-run_incomplete(const struct run *run)
-{
-
-	return (json_is_false(json_object_get(run->meta, "complete")));
 }

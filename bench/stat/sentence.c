@@ -110,11 +110,12 @@ add_param(char *buf, size_t len, const struct cell_param *p)
 	add(buf, len, ", %s %s", p->key, p->value);
 }
 
-static void
-add_cell(char *buf, size_t len, const struct cell *c, double load_ns)
+void
+cell_text(char *buf, size_t len, const struct cell *c, double load_ns)
 {
 	unsigned i;
 
+	buf[0] = '\0';
 	if (is_life(c))
 		add(buf, len, "fork and exit");
 	else
@@ -130,24 +131,6 @@ add_cell(char *buf, size_t len, const struct cell *c, double load_ns)
 	if (load_ns > 0)
 		add(buf, len, ", a load %s at %g ns",
 		    load_ns == c->load_ns ? "spun" : "computed", load_ns);
-}
-
-void
-cell_text(char *buf, size_t len, const struct cell *c, double load_ns)
-{
-
-	buf[0] = '\0';
-	add_cell(buf, len, c, load_ns);
-}
-
-void
-setting_text(char *buf, size_t len, const struct comparison *c)
-{
-
-	buf[0] = '\0';
-	if (c->subject != NULL)
-		add(buf, len, "%s, ", c->subject);
-	add_cell(buf, len, c->cell, c->load_ns);
 }
 
 void
@@ -239,6 +222,6 @@ verdict_sentence(char *buf, size_t len, const struct comparison *c,
 	}
 	if (c->sign == 0)
 		add_smallest(buf, len, c);
-	setting_text(text, sizeof(text), c);
+	cell_text(text, sizeof(text), c->cell, c->load_ns);
 	add(buf, len, " (%s, %zu %s)", text, c->n, c->samples);
 }

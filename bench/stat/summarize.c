@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "args.h"
 #include "pairs.h"
 #include "run.h"
 #include "summary.h"
@@ -20,11 +21,13 @@
 #define	EXIT_VOID	3
 
 static const char usage_text[] =
-"usage: summarize RUNDIR\n"
+"usage: summarize [--print] [--base NAME] RUNDIR\n"
 "\n"
 "Reads RUNDIR/meta.json, RUNDIR/anatomy.json (where there is one) and\n"
 "RUNDIR/raw/*.tsv.  Writes RUNDIR/summary.json, and for ministat(1)\n"
 "RUNDIR/values/CELL.VARIANT, one invocation's median in ns a line.\n"
+"  --print      the summary on standard output, and write nothing\n"
+"  --base NAME  compare with this variant and not with the run's base\n"
 "\n"
 "Exit status: 0; 3 void, as a control has moved (all is written);\n"
 "1 an error; 2 bad use.\n";
@@ -45,6 +48,14 @@ close_written(FILE *f, const char *path)
 	err(1, "%s", path);
 }
 
+static void
+put_summary(const json_t *summary, FILE *f)
+{
+
+	(void)json_dumpf(summary, f, JSON_INDENT(1) | JSON_REAL_PRECISION(9));
+	(void)putc('\n', f);
+}
+
 /* Write under a temporary name and rename: nobody sees half a summary. */
 static void
 write_summary(const char *dir, const json_t *summary)
@@ -58,13 +69,13 @@ write_summary(const char *dir, const json_t *summary)
 	f = fopen(temporary, "w");
 	if (f == NULL)
 		err(1, "%s", temporary);
-	(void)json_dumpf(summary, f, JSON_INDENT(1) | JSON_REAL_PRECISION(9));
-	(void)putc('\n', f);
+	put_summary(summary, f);
 	close_written(f, temporary);
 	if (rename(temporary, path) != 0)
 		err(1, "%s", path);
 }
 
+/* Write a file for each variant of the cell. */
 static void
 write_values(const char *dir, const struct rawin *in)
 {
@@ -88,38 +99,62 @@ write_values(const char *dir, const struct rawin *in)
 	}
 }
 
+/* Write what the run's directory is to hold. */
+static void
+write_all(const char *dir, const struct run *run, const json_t *summary)
+{
+	const json_t *line;
+	size_t i;
+	char values[4096];
+
+	json_array_foreach(run->warnings, i, line)
+		warnx("%s", json_string_value(line));
+	(void)snprintf(values, sizeof(values), "%s/values", dir);
+	if (mkdir(values, 0777) != 0 && errno != EEXIST)
+		err(1, "%s", values);
+	for (i = 0; i < run->ncells; i++)
+		write_values(dir, &run->cells[i]);
+	write_summary(dir, summary);
+	if (run->is_void)
+		warnx("%s: void: the control moved", dir);
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct run run;
-	json_t *anatomy, *line, *summary;
-	size_t i;
-	bool is_void;
-	char message[RUN_MESSAGE_MAX], values[4096];
+	json_t *anatomy, *summary;
+	const char *base, *dir;
+	int first;
+	bool is_void, print;
+	char message[RUN_MESSAGE_MAX];
+	const struct arg args[] = {
+		{ "print", .flag = &print },
+		{ "base", .text = &base },
+		{ NULL }
+	};
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		(void)fputs(usage_text, stdout);
-		return (0);
-	}
-	if (argc != 2 || argv[1][0] == '-')
-		errx(2, "usage: summarize RUNDIR (summarize --help says more)");
-	if (run_read(&run, argv[1], message) != 0)
+	print = false;
+	base = NULL;
+	first = args_get(argc, argv, args, usage_text);
+	if (argc - first != 1)
+		errx(2, "give one run: summarize --help says what it takes");
+	dir = argv[first];
+	if (run_read(&run, dir, message) != 0)
 		errx(1, "%s", message);
-	anatomy = run_json(argv[1], "anatomy.json", true, message);
+	anatomy = run_json(dir, "anatomy.json", true, message);
 	if (message[0] != '\0')
 		errx(1, "%s", message);
+	if (base != NULL)
+		run.base = base;
 	summary = summary_json(&run, anatomy);
-	json_array_foreach(run.warnings, i, line)
-		warnx("%s", json_string_value(line));
-	(void)snprintf(values, sizeof(values), "%s/values", argv[1]);
-	if (mkdir(values, 0777) != 0 && errno != EEXIST)
-		err(1, "%s", values);
-	for (i = 0; i < run.ncells; i++)
-		write_values(argv[1], &run.cells[i]);
-	write_summary(argv[1], summary);
+	if (print) {
+		put_summary(summary, stdout);
+		if (fflush(stdout) != 0)
+			err(1, "standard output");
+	} else
+		write_all(dir, &run, summary);
 	is_void = run.is_void;
-	if (is_void)
-		warnx("%s: void: the control moved", argv[1]);
 	json_decref(summary);
 	json_decref(anatomy);
 	run_free(&run);

@@ -175,7 +175,7 @@ comparison_json(const struct comparison *c, bool is_void)
 	char text[SENTENCE_MAX];
 
 	one = cell_json(c->cell);
-	setting_text(text, sizeof(text), c);
+	cell_text(text, sizeof(text), c->cell, c->load_ns);
 	set(one, "setting", json_string(text));
 	set(one, "load_ns", number(c->load_ns));
 	set(one, "computed", json_boolean(c->computed));
@@ -303,14 +303,15 @@ summary_json(struct run *run, const json_t *anatomy)
 	set(top, "source", source == NULL ? json_null() : json_incref(source));
 	set(top, "control", controls_json(run));
 	set(top, "void", json_boolean(run->is_void));
-	set(top, "complete", json_boolean(!run_incomplete(run)));
-	set(top, "base", json_string(run_base(run)));
+	set(top, "complete", json_boolean(!json_is_false(
+	    json_object_get(run->meta, "complete"))));
+	set(top, "base", json_string(run->base));
 	set(top, "bound", json_real(BOUND));
 	set(top, "bound_life_ns", json_integer(BOUND_LIFE_NS));
 	set(top, "confidence", json_real(CONFIDENCE));
 	set(top, "control_confidence", json_real(CONTROL_CONFIDENCE));
 	set(top, "absolute", absolute_json(run));
-	f = family_measure(run, run_base(run));
+	f = family_measure(run);
 	set(top, "family", json_integer((json_int_t)f.m));
 	comparisons = json_array();
 	for (i = 0; i < f.m; i++) {

@@ -32,7 +32,6 @@ struct comparison {
 	const struct cell *cell;
 	const char *base;
 	const char *variant;
-	const char *subject;	/* what runs differ over; NULL in one run */
 	const char *samples;	/* the noun that n counts: "invocations" */
 	double load_ns;		/* cost of an address-space load, ns */
 	bool computed;		/* the load was added, not spent */
@@ -108,9 +107,6 @@ const char *difference_word(const struct comparison *);
  * default, with a load that is not the cell's own.
  */
 void	cell_text(char *buf, size_t len, const struct cell *, double load_ns);
-
-/* The same of a comparison. */
-void	setting_text(char *buf, size_t len, const struct comparison *);
 
 /*
  * Where a comparison of a family of m has fewer samples than verdict_fewest(m):
