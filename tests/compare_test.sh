@@ -72,6 +72,16 @@ check "summarize: a foreign anatomy.json" refused anatomy.json '[]' anatomy.json
 check "summarize: a file among the cells" refused raw/other x \
     'other: Not a directory'
 
+# Eleven variants and the base's copy: no more rows than twelve would have.
+odd_rows() {
+	mkdir "$tmp/odd"
+	"$O/pairs" --raw "$tmp/odd" --invocation 1 --scenarios sole --parts whole \
+	    --rows 10 --variants fenced_loop,fenced_loop_acq,switch_always,reaper,release_if_last,switch_once,lazy_count,defer_reap,store_if_sole &&
+	    awk -F '\t' '!/^#/ { n[$3]++ } END { for (row in n) { rows++
+	    if (n[row] != 11) exit 1 } exit rows != 12 }' "$tmp"/odd/*/*.tsv
+}
+check "pairs: an odd number of variants in a row does not double the rows" odd_rows
+
 compare NEW=switch_always "$run"
 check "compare: a verdict, uncoloured" ends 0 '^sole, whole exit: slower$'
 check "compare: the sentence" says '^switch_always costs 2[.].* more than fcmpset_loop'

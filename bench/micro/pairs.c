@@ -28,11 +28,12 @@
  */
 #define	ROWS_MAX	110
 
-/* Two sets of the longest rows, if those are longer than that. */
-#define	SAMPLES_MAX	(2 * ORDER_MAX * ORDER_MAX)
+/* That, or a balanced set of the longest rows. */
+#define	TIMINGS_MAX	(ROWS_MAX * ORDER_MAX)
 
-struct sample {
-	const struct variant *variant;
+/* What one element of a row took. */
+struct timing {
+	const struct variant *variant;	/* NULL: not kept */
 	int64_t		at;		/* ns */
 	double		ns;		/* per exit */
 };
@@ -49,8 +50,9 @@ struct options {
 	double		seconds;
 	unsigned	rows;		/* of a cell, at most */
 	const struct variant *base;
-	const struct variant *set[VARIANTS_MAX + 2];	/* in a row */
-	unsigned	n;
+	const struct variant *set[VARIANTS_MAX + 3];	/* in a row */
+	unsigned	n;		/* of them */
+	unsigned	kept;		/* whose times are written */
 };
 
 static const char usage_text[] =
@@ -103,7 +105,10 @@ make_cell(const struct setting *s, const char *arch, struct cell *cell)
 		    "pus", topo_mixed(s->cpus) };
 }
 
-/* A row runs the base, its copy, and the others that were chosen. */
+/*
+ * A row runs the base, its copy, and the others that were chosen.  An odd number
+ * would need twice the rows to be balanced (order.h), so the base fills it up.
+ */
 static void
 choose_variants(struct options *o)
 {
@@ -117,16 +122,19 @@ choose_variants(struct options *o)
 	for (i = 0; i < n; i++)
 		if (set[i] != o->base)
 			o->set[o->n++] = set[i];
+	o->kept = o->n;
+	if (o->n % 2 != 0)
+		o->set[o->n++] = o->base;
 }
 
 /*
- * Measures whole sets of rows into sample[], until the time is used up or the
+ * Measures whole sets of rows into timing[], until the time is used up or the
  * cell has enough; returns how many rows.  Nothing is written meanwhile.  One
  * element of each variant goes before, for cold caches and predictors.
  */
 static unsigned
 measure_rows(const struct options *o, struct element *e, uint64_t seed,
-    double seconds, struct sample *sample)
+    double seconds, struct timing *timing)
 {
 	struct order order;
 	unsigned char row[ORDER_MAX];
@@ -145,10 +153,11 @@ measure_rows(const struct options *o, struct element *e, uint64_t seed,
 		if (r % order_set(&order) == 0 && r != 0 && clock_ns() >= end)
 			break;
 		order_row(&order, row);
-		for (i = 0; i < o->n; i++, sample++) {
-			sample->variant = o->set[row[i]];
-			sample->at = clock_ns();
-			sample->ns = measure_element(e, sample->variant);
+		for (i = 0; i < o->n; i++, timing++) {
+			timing->variant = row[i] < o->kept ? o->set[row[i]] :
+			    NULL;
+			timing->at = clock_ns();
+			timing->ns = measure_element(e, o->set[row[i]]);
 		}
 	}
 	return (r);
@@ -158,7 +167,8 @@ static void
 measure_cell(const struct options *o, const struct setting *s, uint64_t seed,
     double seconds, int64_t began)
 {
-	static struct sample samples[SAMPLES_MAX];
+	static struct timing timings[TIMINGS_MAX];
+	const struct timing *t;
 	struct cell cell;
 	struct element *e;
 	struct rawout out;
@@ -167,7 +177,7 @@ measure_cell(const struct options *o, const struct setting *s, uint64_t seed,
 
 	make_cell(s, o->arch, &cell);
 	e = measure_open(s, o->base, 0);
-	rows = measure_rows(o, e, seed, seconds, samples);
+	rows = measure_rows(o, e, seed, seconds, timings);
 	measure_note(e, how, sizeof(how));
 	measure_close(e);
 	(void)snprintf(note, sizeof(note), "seed %ju %s", (uintmax_t)o->seed,
@@ -175,10 +185,12 @@ measure_cell(const struct options *o, const struct setting *s, uint64_t seed,
 	if (rawout_open(&out, o->raw, &cell, o->invocation, note) != 0)
 		err(1, "%s: cannot add the samples of %s", o->raw,
 		    cell.scenario);
-	for (i = 0; i < rows * o->n; i++)
-		rawout_sample(&out, (double)(samples[i].at - began) * 1e-9,
-		    i / o->n, i % o->n, samples[i].variant->name,
-		    samples[i].ns, NAN);
+	for (i = 0; i < rows * o->n; i++) {
+		t = &timings[i];
+		if (t->variant != NULL)
+			rawout_sample(&out, (double)(t->at - began) * 1e-9,
+			    i / o->n, i % o->n, t->variant->name, t->ns, NAN);
+	}
 	if (rawout_close(&out) != 0)
 		err(1, "%s: cannot write the samples of %s", o->raw,
 		    cell.scenario);

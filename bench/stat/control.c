@@ -6,7 +6,7 @@
 
 #include "bound.h"
 #include "control.h"
-#include "pairs.h"
+#include "medians.h"
 #include "verdict.h"
 
 #define	SUFFIX	".copy"

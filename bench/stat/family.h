@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "pairs.h"
+#include "medians.h"
 #include "run.h"
 #include "verdict.h"
 

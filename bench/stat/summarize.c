@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "args.h"
-#include "pairs.h"
+#include "medians.h"
 #include "run.h"
 #include "summary.h"
 

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "bound.h"
-#include "pairs.h"
+#include "medians.h"
 #include "sign.h"
 
 #define	CONFIDENCE		0.95	/* of intervals but the control's */

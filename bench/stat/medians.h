@@ -7,8 +7,8 @@
  * variant and its base in the same row, an invocation's number the median
  * over its pairs.
  */
-#ifndef _BENCH_STAT_PAIRS_H_
-#define	_BENCH_STAT_PAIRS_H_
+#ifndef _BENCH_STAT_MEDIANS_H_
+#define	_BENCH_STAT_MEDIANS_H_
 
 #include <stddef.h>
 
@@ -60,4 +60,4 @@ void	pairs_free(struct pairs *);
 struct level level_measure(const struct rawin *, size_t variant, enum timed);
 void	level_free(struct level *);
 
-#endif /* !_BENCH_STAT_PAIRS_H_ */
+#endif /* !_BENCH_STAT_MEDIANS_H_ */

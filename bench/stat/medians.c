@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "pairs.h"
+#include "medians.h"
 
 /* Room for n numbers; at least one, so that NULL means failure alone. */
 static double *
