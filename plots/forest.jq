@@ -16,15 +16,6 @@ def kind:
     if .verdict == "equivalent" then {slower: 6, faster: 7}[.difference] // 2
     else {slower: 3, faster: 4}[.verdict] // 5 end;
 
-def heading:
-    if .bench == "forkexit" then
-	"a process's whole life (fork, \(.params.memory | memory_text))"
-    else
-	.scenario + if .part == "inline" then ", vmspace_exit alone"
-	    else ", whole exit" end
-	+ if .cpus > 1 then ", \(.cpus) CPUs" else "" end
-    end;
-
 def wanted:
     .load_ns == 0 and is_measured and is_warm
     and if .bench == "forkexit" then plain_forkexit and .params.span == "life"
@@ -43,8 +34,7 @@ def row($kind; $name):
 . as $run | $meta[0] as $meta
 | ([.comparisons[] | select(wanted)] | most_cpus
     | group_by(cell)
-    | sort_by([.[0].bench != "micro", (.[0].scenario | scenario_place),
-	.[0].part, (.[0].params.memory // "" | memory_place)])
+    | sort_by(.[0] | place)
     | map(. as $rows | .[0] as $first
 	| ($run.absolute | map(select(cell == ($first | cell)
 	    and .load_ns == 0 and .variant == $run.base)) | .[0]) as $base

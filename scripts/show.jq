@@ -41,4 +41,4 @@ def against:
   ($chart | select(. != "") | "The chart to attach: \(.)"),
   (select(.void | not) | answer($meta; $anatomy[0] | .operations |=
 	map(select((.next // "idle") == ($meta.settings.next // "idle"))))
-    | gsub("[`*]"; "") | select(. != "") | "\n" + wrap(""; 79))
+    | gsub("[`*]"; "") | select(. != "") | "", wrap(79; ""; ""))

@@ -15,9 +15,8 @@
 #include <unistd.h>
 
 #include "args.h"
-#include "bind.h"
 #include "clock.h"
-#include "sharing_clone.h"
+#include "system.h"
 
 int
 main(int argc, char *argv[])
@@ -39,11 +38,11 @@ main(int argc, char *argv[])
 		errx(2, "usage: forkexit-bare PU COUNT");
 	pu = (unsigned)args_number("PU", argv[1], 0, UINT_MAX);
 	count = args_number("COUNT", argv[2], 1, 1000000000);
-	if (bind_pu(pu) != 0)
+	if (system_bind(pu) != 0)
 		err(1, "cannot bind to PU %u", pu);
 	began = clock_ns();
 	for (i = 0; i < count; i++) {
-		pid = sharing_fork();
+		pid = system_fork();
 		if (pid == 0)
 			_exit(0);
 		if (pid == -1)

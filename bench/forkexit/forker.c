@@ -9,11 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bind.h"
 #include "clock.h"
 #include "cpu.h"
 #include "forker.h"
 #include "life.h"
+#include "system.h"
 
 struct forker {
 	const struct forker_run *run;
@@ -32,7 +32,7 @@ static int
 bind_index(const struct options *o, unsigned i)
 {
 
-	if (bind_pu(o->pus[i]) == 0)
+	if (system_bind(o->pus[i]) == 0)
 		return (0);
 	warn("cannot bind to PU %u", o->pus[i]);
 	return (-1);

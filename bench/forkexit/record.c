@@ -58,8 +58,7 @@ add_sample(const struct forker_run *run, struct rawout *out, enum span span,
 }
 
 static int
-record_span(const struct forker_run *run, enum span span, unsigned rows,
-    bool whole)
+record_span(const struct forker_run *run, enum span span, unsigned rows)
 {
 	const struct options *o;
 	struct cell cell;
@@ -77,8 +76,7 @@ record_span(const struct forker_run *run, enum span span, unsigned rows,
 	for (row = 0; row < rows; row++)
 		for (i = 0; i < run->treatments->n; i++)
 			add_sample(run, &out, span, row, i);
-	/* A block that is not closed has no end line, and is none. */
-	if (whole && rawout_close(&out) != 0) {
+	if (rawout_close(&out) != 0) {
 		warn("%s: cannot write the samples", o->raw);
 		return (-1);
 	}
@@ -86,10 +84,10 @@ record_span(const struct forker_run *run, enum span span, unsigned rows,
 }
 
 int
-record(const struct forker_run *run, unsigned rows, bool whole)
+record(const struct forker_run *run, unsigned rows)
 {
 
-	if (record_span(run, SPAN_LIFE, rows, whole) != 0)
+	if (record_span(run, SPAN_LIFE, rows) != 0)
 		return (-1);
-	return (record_span(run, SPAN_EXIT, rows, whole));
+	return (record_span(run, SPAN_EXIT, rows));
 }

@@ -9,11 +9,9 @@
 #include "forker.h"
 
 /*
- * Appends the first "rows" rows to the directory of the options: a cell for the
- * whole life, one for its end.  Where "whole" is false they are there to be
- * looked at, but the block does not count.  Returns 0, or -1 and one line has
- * been printed.
+ * Writes the first "rows" rows to the directory of the options: a cell for the
+ * whole life, one for its end.  Returns 0, or -1 and one line has been printed.
  */
-int	record(const struct forker_run *, unsigned rows, bool whole);
+int	record(const struct forker_run *, unsigned rows);
 
 #endif /* !_BENCH_FORKEXIT_RECORD_H_ */

@@ -155,13 +155,16 @@ rows_done(const struct forker_run *run)
 	return (rows);
 }
 
-/* Returns false if the samples could not be written. */
+/*
+ * Less than a balanced set does not count and is not written.  Returns false if
+ * the samples could not be.
+ */
 static bool
 keep(const struct forker_run *run, unsigned rows, unsigned set, int stop)
 {
 	bool kept;
 
-	kept = rows == 0 || record(run, rows, rows >= set) == 0;
+	kept = rows < set || record(run, rows) == 0;
 	if (stop == 0)
 		return (kept);
 	warnx("%s; %u rows were measured, %s",

@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
+#include <sys/mman.h>
 #include <err.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "sharing.h"
-#include "sharing_clone.h"
+#include "system.h"
 
 static const char *const names[] = { "fork", "vfork", "vm" };
 
@@ -33,7 +35,7 @@ bool
 sharing_available(enum sharing s)
 {
 
-	return (s != SHARING_VM || sharing_can_clone());
+	return (s != SHARING_VM || system_can_clone());
 }
 
 /*
@@ -53,16 +55,59 @@ start_vfork(void (*child)(void *), void *arg)
 	return (pid);
 }
 
+/*
+ * Children of one thread follow each other, so one stack serves them all.  It
+ * is mapped when it is needed: thread-local bytes would be written by the
+ * loader, and copied by every fork.
+ */
+#define	STACK_SIZE	((size_t)64 * 1024)
+
+static _Thread_local char *stack;
+
+struct start {
+	void	(*child)(void *);
+	void	*arg;
+};
+
+static int
+enter(void *arg)
+{
+	struct start *s;
+
+	s = arg;
+	s->child(s->arg);
+	return (127);
+}
+
+static pid_t
+start_vm(void (*child)(void *), void *arg)
+{
+	static _Thread_local struct start s;
+	void *map;
+
+	if (stack == NULL) {
+		map = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+		    MAP_PRIVATE | MAP_ANON, -1, 0);
+		if (map == MAP_FAILED)
+			return (-1);
+		stack = map;
+	}
+	/* Not on our stack: we go on while the child reads it. */
+	s.child = child;
+	s.arg = arg;
+	return (system_clone(enter, stack + STACK_SIZE, &s));
+}
+
 pid_t
 sharing_start(enum sharing s, void (*child)(void *), void *arg)
 {
 	pid_t pid;
 
 	if (s == SHARING_VM)
-		return (sharing_start_vm(child, arg));
+		return (start_vm(child, arg));
 	if (s == SHARING_VFORK)
 		return (start_vfork(child, arg));
-	pid = sharing_fork();
+	pid = system_fork();
 	if (pid == 0) {
 		child(arg);
 		_exit(127);

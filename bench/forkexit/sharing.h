@@ -28,7 +28,4 @@ bool	sharing_available(enum sharing);
  */
 pid_t	sharing_start(enum sharing, void (*child)(void *), void *arg);
 
-/* SHARING_VM: on a stack of its own. */
-pid_t	sharing_start_vm(void (*child)(void *), void *arg);
-
 #endif /* !_BENCH_FORKEXIT_SHARING_H_ */

@@ -5,10 +5,10 @@ include "text";
 
 . as $doc | "", "The claims of the review", "",
 (.ports as $ports | .claims[]
- | ("\(.number). \"\(.quote)\"" | wrap(""; 79)),
+ | ("\(.number). \"\(.quote)\"" | wrap(79; ""; "")),
    (.experiments[]
-    | ("- \(.variant), cast \(.cast): \(.what)" | wrap("   "; 76)),
+    | ("- \(.variant), test scenario \(.cast): \(.what)" | wrap(79; "   "; "   ")),
       "     " + ([range($ports | length) as $i | "\($ports[$i] | sub(" weak"; "")): \(.outcomes[$i])"] | join(", "))),
-   (if .number == 5 then "   - the compilers' loads of the count: \($doc.emitted | map("\(.compiler) \(.target)\(if .volatile then ", volatile" else "" end): \(.loads)") | join("; "))" | wrap("   "; 76) else empty end),
-   ("   => " + (.verdict | wrap("      "; 73) | ltrimstr("      "))), ""),
+   (if .number == 5 then "   - the compilers' loads of the count: \($doc.emitted | map("\(.compiler) \(.target)\(if .volatile then ", volatile" else "" end): \(.loads)") | join("; "))" | wrap(79; "   "; "   ") else empty end),
+   (.verdict | wrap(79; "   => "; "      ")), ""),
 "11. \"This would be a pessimization in the common case\": make bench measures it."

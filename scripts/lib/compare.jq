@@ -124,13 +124,13 @@ def sides_meta: {schema: 1, base: "side_A", void: any(.[]; .summary.void),
 # Its raw files (bench/stat/rawout.h), each behind a line "> directory name"; a
 # line that begins with "!" is a warning.
 def sides:
-    def place: [cell, .load_ns, .variant] | tostring;
-    map({dir, ns: (.summary.absolute | map({key: place, value: .ns}) | from_entries)})
+    def entry: [cell, .load_ns, .variant] | tostring;
+    map({dir, ns: (.summary.absolute | map({key: entry, value: .ns}) | from_entries)})
 	as $runs
     | .[0].summary.absolute[]
     | select((.scenario | chosen_scenario)
 	and if $new == "" then is_copy | not else .variant == $new end)
-    | place as $place | [$runs[] | select(.ns[$place] == null) | .dir] as $without
+    | entry as $entry | [$runs[] | select(.ns[$entry] == null) | .dir] as $without
     | if $without != [] then
 	"! \($without[0]): did not measure \(.variant) in \(.setting): left out"
       else .params.variant = (.variant | gsub("[.]"; "_"))
@@ -142,5 +142,5 @@ def sides:
 	  "# cell \($cell | tojson)", "# invocation \($pair + 1) ",
 	  "# columns invocation time_s row position variant ns cpu_ns",
 	  (0, 1 | "\($pair + 1)\t0\t0\t\(.)\tside_\(["A", "B"][.])\t"
-	    + "\($runs[2 * $pair + .].ns[$place])\t-"), "# end"
+	    + "\($runs[2 * $pair + .].ns[$entry])\t-"), "# end"
       end;

@@ -16,9 +16,6 @@ def unlike($other):
     of as $a | ($other | of) as $b
     | ["source", "base", "next", "kernel"][] | select($a[.] != $b[.]);
 
-def place: [.bench != "micro", (.scenario | scenario_place),
-    (.params.memory // "" | memory_place), .part != "inline"];
-
 # The comparisons that a panel shows, at a load of 0 ns with warm caches, by what
 # they are of; of contention those with the fewest, which all machines have.
 def shown:
@@ -36,19 +33,13 @@ def seen: if .verdict != "equivalent" then .verdict
     else ([.difference // empty | select(. != "not seen")]
 	+ ["within \(.bound // "the bound")"]) | join(", ") end;
 
-def group_name: if .bench == "forkexit" then
-	"a life, " + (.params.memory | memory_text)
-    else .scenario + (if .part == "inline" then ", vmspace_exit alone"
-	else ", whole exit" end)
-	+ if .cpus > 1 then ", \(.cpus) CPUs" else "" end end;
-
 # [{heading, name, on: [a comparison or null for each machine]}], in order.
 def rows:
     map(shown) as $shown
     | ([$shown[] | to_entries[]] | group_by(.key)
 	| map({key: .[0].key, at: (.[0].value | place), first: .[0].value})
 	| sort_by(.at, .first.ratio))
-    | map(.key as $key | .first as $first | {heading: ($first | group_name),
+    | map(.key as $key | .first as $first | {heading: ($first | heading),
 	name: $first.variant, on: [$shown[][$key]]});
 
 # Is the verdict the same on all?

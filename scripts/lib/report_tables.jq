@@ -8,10 +8,6 @@ include "run";
 include "words";
 include "verified";
 
-def place: [.bench != "micro", (.scenario | scenario_place),
-    (.params.memory // "" | memory_place), (is_warm | not), .part != "inline",
-    .load_ns, -.cpus, (.params | tostring)];
-
 # "+20.5 [..]" and the verdict of an entry of "absolute"; two cells of a table.
 def compared($run):
     . as $entry | $run | beside($entry)

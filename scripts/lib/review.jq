@@ -4,6 +4,7 @@
 # what was found of $variants against $base.  Every input may be empty.
 
 include "figures";
+include "text";
 include "run";
 include "verified";
 
@@ -21,7 +22,7 @@ def bad($v):
 	| (map(select(of_acquire_ref | not)) | select(. != [])) // . end;
 def refused($v): [$checked[] | .[$v] // empty][0];
 
-def place: "\(.arch) \(.model)";
+def where: "\(.arch) \(.model)";
 def shortest($v): bad($v) | if . == [] then null
     else min_by(.execution | length) end;
 
@@ -41,14 +42,6 @@ def turns:
     + [$lines[] | select(test("^ *[0-9]+  ") | not) | select(test("=>"))
 	| sub("^ +"; "")];
 
-def wrap($width; $first; $rest):
-    reduce splits(" +") as $w ([$first];
-	if (.[-1] | length) + ($w | length) + 1 > $width
-	    and (.[-1] | test("[^ ]")) and .[-1] != $first
-	then . + [$rest + $w]
-	else .[-1] += (if .[-1] == $first or .[-1] == $rest then "" else " " end)
-	    + $w end);
-
 def timing($scenario; $part; $v):
     if $run == [] then null
     else [$run[0].comparisons[] | select(.bench == "micro"
@@ -59,7 +52,7 @@ def rightness($v):
     shortest($v) as $s
     | if refused($v) then "is no exit path: \(refused($v))"
       elif $s then "is wrong: it violates \"\($s.property)\" on "
-	+ ([bad($v)[] | select(.property == $s.property) | place] | unique
+	+ ([bad($v)[] | select(.property == $s.property) | where] | unique
 	    | join(", "))
 	+ ([bad($v)[].property] | unique | length
 	    | if . > 1 then ", and \(. - 1) more" else "" end)
@@ -97,8 +90,8 @@ def stressed: . as $v
       else "nothing seen in \(map(.exits // 0) | add) exits" end;
 def verified_as($port): . as $v
     | if $v == $base then "" else
-	[cells($v)[] | select(place == $port)] as $all
-	| [bad($v)[] | select(place == $port)] as $bad
+	[cells($v)[] | select(where == $port)] as $all
+	| [bad($v)[] | select(where == $port)] as $bad
 	| if $all == [] then "-" elif $bad == [] then "holds"
 	  else "\($bad | length) of \($all | length) violated" end end;
 
@@ -136,7 +129,7 @@ def said_missing: $missing | split("\n") | map(select(. != "")
 def document:
     {lead: [chosen[] | "`\(.)` \(rightness(.)).", cost(.)],
      proofs: [chosen[] as $v | shortest($v) // empty
-	| {title: "\($v), \(place), cast \(.cast): \(.property)", turns: turns}],
+	| {title: "\($v), \(where), test scenario \(.cast): \(.property)", turns: turns}],
      head: (["", $base] + chosen),
      rows: [rows | map(tostring)],
      sentences: sentences,
@@ -152,7 +145,7 @@ def document:
 
 # Lines of the proofs, "room" at most for each: the end is what matters.
 def proof_lines($width; $room):
-    [.turns[] | wrap($width; ""; "       ")[]]
+    [.turns[] | wrap($width; ""; "       ")]
     | if length > $room then ["..."] + .[length - $room + 1:] else . end;
 
 def md:
@@ -177,17 +170,17 @@ def text:
     document as $d
     | def plain: gsub("[`*]"; "");
     [([range(0; $d.lead | length; 2) as $i
-	    | $d.lead[$i] + " " + $d.lead[$i + 1] | plain | wrap(72; ""; "")[]]
+	    | $d.lead[$i] + " " + $d.lead[$i + 1] | plain | wrap(72; ""; "")]
 	)[], "",
-     ($d.proofs[] | (.title | wrap(72; ""; "  ")[]),
-	([.turns[] | wrap(72; "  "; "         ")[]])[], ""),
+     ($d.proofs[] | (.title | wrap(72; ""; "  ")),
+	([.turns[] | wrap(72; "  "; "         ")])[], ""),
      ($d.rows[] as $row | $row[0], (range(1; $row | length) as $i
 	| select($row[$i] != "")
 	| "  \($d.head[$i])" + (" " * ([26 - ($d.head[$i] | length), 2] | max))
 	+ $row[$i])),
      (if $d.rows == [] then empty else "" end),
-     ($d.sentences[] | wrap(72; "* "; "  ")[]),
-     ($d.missing[] | wrap(72; "* "; "  ")[]), "",
-     ($d.foot[] | plain | wrap(72; ""; "")[])];
+     ($d.sentences[] | wrap(72; "* "; "  ")),
+     ($d.missing[] | wrap(72; "* "; "  ")), "",
+     ($d.foot[] | plain | wrap(72; ""; ""))];
 
 (if $form == "md" then md else text end)[]

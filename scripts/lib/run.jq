@@ -47,6 +47,21 @@ def life: plain_forkexit and .params.span == "life";
 
 def is_warm: (.params.caches // "warm") == "warm";
 
+# The order in which cells are shown.
+def place: [.bench != "micro", (.scenario | scenario_place),
+    (.params.memory // "" | memory_place), (is_warm | not), .part != "inline",
+    .load_ns, -.cpus, (.params | tostring)];
+
+# A cell as a chart's heading, without its load.
+def heading:
+    if .bench == "forkexit" then
+	"a process's whole life (fork, \(.params.memory | memory_text))"
+    else
+	.scenario + if .part == "inline" then ", vmspace_exit alone"
+	    else ", whole exit" end
+	+ if .cpus > 1 then ", \(.cpus) CPUs" else "" end
+    end;
+
 # One line on where it comes from.
 def caption($meta):
     ["\($meta.cpu | one_line), " + if $meta.hypervisor == "none" then "native"

@@ -5,12 +5,13 @@
 def pad($n): . + " " * ([$n - length, 0] | max);
 def lpad($n): " " * ([$n - length, 0] | max) + .;
 
-# In lines of at most $width, each after $indent.
-def wrap($indent; $width):
-    [splits("[ \n]+") | select(. != "")] | reduce .[] as $word ([];
-	if . == [] or (.[-1] | length) + ($word | length) + 1 > $width
-	then . + [$word] else .[-1] += " " + $word end)
-    | map($indent + .) | join("\n");
+# In lines of at most $width, the first after $first, the others after $rest.
+def wrap($width; $first; $rest):
+    reduce (splits("[ \n]+") | select(. != "")) as $word ([];
+	if . == [] then [$first + $word]
+	elif (.[-1] | length) + ($word | length) + 1 > $width then . + [$rest + $word]
+	else .[-1] += " " + $word end)
+    | .[];
 
 def one_line: tostring | gsub("[[:cntrl:] ]+"; " ") | gsub("^ | $"; "");
 
