@@ -66,8 +66,9 @@ check "summary.json: its shape" jq -e '
 	(.verdict | IN("slower", "faster", "equivalent", "unresolved")))
     ' "$run/summary.json"
 check "summary.json: loads are computed for sole up to 2,000 ns" jq -e '
-    [.comparisons[] | select(.variant == "switch_always" and .computed)
-    | .load_ns] | max == 2000' "$run/summary.json"
+    # The calibrated one may be larger.
+    any(.comparisons[]; .variant == "switch_always" and .computed and
+    .load_ns == 2000)' "$run/summary.json"
 check "summary.json: two loads more, so 4,000 ns more at 2,000 ns" jq -e '
     [.comparisons[] | select(.variant == "switch_always" and .bench == "micro"
     and .params.caches == "warm"
