@@ -330,10 +330,18 @@ $(O)/gbench_test: $(call checked,tests/gbench_test.c) \
 $(O)/no_bind.so: tests/no_bind.c
 	$Q$(LINK) -shared -fPIC -o $@ $<
 
+# Those that take minutes each, for they measure, draw, boot or verify whole runs,
+# many with programs of their own, are a target of their own.
+long = cases commands designs dropin kernels portable report review ring0 \
+	three_ways verify
+LONG_TESTS = $(long:%=tests/%_test.sh)
 TESTS = $(O)/kernel_test $(O)/stat_test $(O)/gbench_test \
-	$(wildcard tests/*_test.sh)
+	$(filter-out $(LONG_TESTS),$(wildcard tests/*_test.sh))
 test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so $(O)/maxrss
 	@tests/run $(TESTS)
+
+test-long:
+	@$(MAKE) test TESTS="$(LONG_TESTS)"
 
 # The settings of a run travel in the environment; scripts/lib/settings has
 # their defaults and says what is wrong with a value.
@@ -395,6 +403,6 @@ setup:
 clean:
 	rm -rf $(O)
 
-.PHONY: FORCE variant patch review help kernel programs bench compare plots report panel verify litmus mutants list anatomy bench-self setup test clean
+.PHONY: FORCE variant patch review help kernel programs bench compare plots report panel verify litmus mutants list anatomy bench-self setup test test-long clean
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
