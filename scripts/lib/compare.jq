@@ -11,7 +11,7 @@ include "run";
 
 def chosen_scenario: $scenarios == "" or IN(($scenarios | split(","))[]);
 
-# Two sets of values in the way of ministat(1): x for the first, + for the second,
+# Two sets of values in the style of ministat(1): x for the first, + for the second,
 # * for both; below, | at the ends of each interval, M at the median, A at the
 # mean.  The input is two entries of "absolute".
 def textplot:
