@@ -84,23 +84,20 @@ KERNEL = $(DEFAULTS) $(ACQUIRE_REF) sys/$(ARCH)/pmap.c \
 	bench/scenario/block.c bench/scenario/kernel_start.c \
 	bench/user/kmem.c bench/user/spin.c
 
+# An object in $(O)/$(1) of a source whose name ends in $(2), by the command $(3),
+# which needs $(4), too.
+define object
+$(O)/$(1)/%.o: %.$(2) $(O)/flags $(4)
+	@mkdir -p $$(@D)
+	$$Q$(3) $$(DEPS) -c -o $$@ $$<
+endef
+
 # A kernel with all its exit paths, as objects in $(O)/$(1): compiled by
 # kcc.$(1), which needs kdep.$(1), linked by ktools.$(1), with kport.$(1)'s pmap,
 # without kwithout.$(1) and with kwith.$(1).
 # The copy is the control: the same object, linked a second time.
 define kernel
-$(O)/$(1)/%.o: %.c $(O)/flags $(kdep.$(1))
-	@mkdir -p $$(@D)
-	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
-
-$(O)/$(1)/%.o: %.cc $(O)/flags
-	@mkdir -p $$(@D)
-	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
-
-$(O)/$(1)/%.o: %.S $(O)/flags
-	@mkdir -p $$(@D)
-	$$Q$$(kcc.$(1)) $$(DEPS) -c -o $$@ $$<
-
+$(foreach e,c cc S,$(eval $(call object,$(1),$(e),$$(kcc.$(1)),$(kdep.$(1)))))
 $(O)/$(1)/defaults.a: $$(patsubst %.c,$(O)/$(1)/%.o,sys/$$(kport.$(1))/pmap.c \
     $$(filter-out $$(kwithout.$(1)),$$(DEFAULTS))) $$(kwith.$(1))
 	@rm -f $$@
@@ -195,22 +192,11 @@ $(eval $(call stamp,paths,VARIANT_FILES))
 FORCE:
 $(O)/host/bench/host/variants.o $(O)/checked/bench/host/variants.o: $(O)/paths
 
-$(O)/host/%.o: %.c $(O)/flags
-	@mkdir -p $(@D)
-	$Q$(CC) $(HFLAGS) $(DEPS) -c -o $@ $<
-
-$(O)/host/%.o: %.cc $(O)/flags
-	@mkdir -p $(@D)
-	$Q$(CXX) $(HXXFLAGS) $(DEPS) -c -o $@ $<
-
-# The same for the tests, under the sanitizers.
-$(O)/checked/%.o: %.c $(O)/sanitize
-	@mkdir -p $(@D)
-	$Q$(CC) $(HFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
-
-$(O)/checked/%.o: %.cc $(O)/sanitize
-	@mkdir -p $(@D)
-	$Q$(CXX) $(HXXFLAGS) $(SANITIZE) $(DEPS) -c -o $@ $<
+# "checked" is for the tests, under the sanitizers.
+$(eval $(call object,host,c,$$(CC) $$(HFLAGS)))
+$(eval $(call object,host,cc,$$(CXX) $$(HXXFLAGS)))
+$(eval $(call object,checked,c,$$(CC) $$(HFLAGS) $$(SANITIZE),$(O)/sanitize))
+$(eval $(call object,checked,cc,$$(CXX) $$(HXXFLAGS) $$(SANITIZE),$(O)/sanitize))
 
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))

@@ -39,23 +39,6 @@ sharing_available(enum sharing s)
 }
 
 /*
- * The child of a vfork(2) runs on our stack while we wait.  It goes down from
- * here and never returns, so this frame is whole when we go on.
- */
-static pid_t
-start_vfork(void (*child)(void *), void *arg)
-{
-	pid_t pid;
-
-	pid = vfork();
-	if (pid == 0) {
-		child(arg);
-		_exit(127);
-	}
-	return (pid);
-}
-
-/*
  * Children of one thread follow each other, so one stack serves them all.  It
  * is mapped when it is needed: thread-local bytes would be written by the
  * loader, and copied by every fork.
@@ -98,6 +81,10 @@ start_vm(void (*child)(void *), void *arg)
 	return (system_clone(enter, stack + STACK_SIZE, &s));
 }
 
+/*
+ * The child of a vfork(2) runs on our stack while we wait.  It goes down from
+ * here and never returns, so this frame is whole when we go on.
+ */
 pid_t
 sharing_start(enum sharing s, void (*child)(void *), void *arg)
 {
@@ -105,9 +92,7 @@ sharing_start(enum sharing s, void (*child)(void *), void *arg)
 
 	if (s == SHARING_VM)
 		return (start_vm(child, arg));
-	if (s == SHARING_VFORK)
-		return (start_vfork(child, arg));
-	pid = system_fork();
+	pid = s == SHARING_VFORK ? vfork() : system_fork();
 	if (pid == 0) {
 		child(arg);
 		_exit(127);
