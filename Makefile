@@ -211,8 +211,8 @@ $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
     $(O)/host/bench/micro/gbench.o $(kernel.timed)
 	$Q$(LINKXX) -o $@ $^ -lbenchmark -lhwloc
 
-# A program that every invocation links anew (scripts/relink says why) leaves how
-# to: program.link.
+# A program that every invocation links anew (scripts/relink says why), with the file
+# that says how: program.link.
 define relinked
 $(O)/$(1): $(2)
 	$$Q$(LINK) -o $$@ $$^ $(3)

@@ -5,7 +5,7 @@
 /*
  * Counting by single steps: between step_start() and step_stop() the CPU traps
  * after each instruction, and the port looks at the next one before it runs.
- * So what is counted is what is executed, by whom ever.
+ * So what is counted is what is executed, wherever that code stands.
  */
 #ifndef _RING0_STEP_H_
 #define	_RING0_STEP_H_

@@ -12,7 +12,7 @@
 #include <sys/types.h>
 #include <sys/proc.h>
 #include <vm/pmap.h>
-#include <machine/pcpu_access.h>
+#include <machine/cpu.h>
 
 /* Not "struct pcpu", so that the data itself can be called that below. */
 struct percpu {

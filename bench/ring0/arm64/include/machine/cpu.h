@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* This CPU, to those who need no more of it than a name and patience. */
+/* This CPU: its number, its wait, its data. */
 #ifndef _MACHINE_CPU_H_
 #define	_MACHINE_CPU_H_
 
@@ -25,5 +25,13 @@ cpu_spinwait(void)
 
 	__asm__ __volatile__("yield" : : : "memory");
 }
+
+/*
+ * Per-CPU data behind TPIDR_EL1.  It takes two instructions to reach a field: a
+ * thread that is moved in between uses the other CPU's.
+ */
+#define	PCPU_GET(member)	(((struct percpu *)cpu_self())->pc_ ## member)
+#define	PCPU_SET(member, val)						\
+	(((struct percpu *)cpu_self())->pc_ ## member = (val))
 
 #endif /* !_MACHINE_CPU_H_ */
