@@ -99,7 +99,7 @@ check "make compare: never becomes latest" \
 # shellcheck disable=SC2086
 try $MAKE -s compare NEW=vmspace0_kept BENCHES=forkexit $small INVOCATIONS=1
 check "make compare BENCHES=forkexit: of any variant" says \
-    "vmspace0_kept against fcmpset_loop.*fork and exit"
+    "vmspace0_kept .*against fcmpset_loop.*fork and exit"
 
 try $MAKE -s anatomy
 check "make anatomy: a table" says "switch_always  *3   3"

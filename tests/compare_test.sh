@@ -108,7 +108,7 @@ made "$tmp/six" '{}'
 made_cell "$tmp/six" $sole 40 "$planted" 6
 compare NEW=switch_always "$tmp/six"
 check "compare: the verdict is the run's, not that of what is printed" \
-    ends 0 '^unresolved: switch_always'
+    ends 0 '^switch_always is unresolved'
 check "compare: says that there are too few" \
     says '6 invocations, where 3 comparisons need 7$'
 
@@ -151,7 +151,7 @@ boots 6 none=0
 	check "compare: six are enough for one comparison" not says 'too few'
 	boots 5 none=0
 	compare DIFFER=kernel $runs
-	check "compare: five are not" ends 0 '^unresolved: side_B against side_A'
+	check "compare: five are not" ends 0 '^side_B is unresolved against side_A'
 	check "compare: says so" says \
 	    '5 pairs of runs, where 1 comparison needs 6$'
 	boots 6 'none=0 fcmpset_loop=0'

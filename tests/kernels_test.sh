@@ -120,7 +120,7 @@ check "a console that loses lines" goes_astray torn 1 'lost lines'
 
 same_exactly() {
 	kernels well BOOTS=8 SEED=1
-	status_is 0 && says 'no difference seen: B against A, +0 instructions per exit \[+0, +0\]' &&
+	status_is 0 && says 'B shows no difference from A: +0 instructions per exit \[+0, +0\]' &&
 	    says '^A  Linux version 0.1 made up' && leaves_nothing &&
 	    summary '(.comparisons | length == 6) and all(.comparisons[];
 	    .bench == "kernels" and .unit == "instructions" and

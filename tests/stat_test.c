@@ -894,11 +894,11 @@ test_sentences(void **state)
 		{ VERDICT_EQUIVALENT, -1, &sole, -0.46, -0.48, -0.44, false,
 	    "switch_always saves 0.46 ns per exit [0.44, 0.48] against fcmpset_loop, which is within 2 % (sole, whole exit, 20 invocations)" },
 		{ VERDICT_EQUIVALENT, 0, &sole, 0.02, -0.05, 0.08, false,
-	    "no difference seen: switch_always against fcmpset_loop, +0.02 ns per exit [-0.05, +0.08], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)" },
+	    "switch_always shows no difference from fcmpset_loop: +0.02 ns per exit [-0.05, +0.08], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)" },
 		{ VERDICT_EQUIVALENT, 0, &sole, 0.28, 0.25, 0.32, false,
-	    "no difference beyond doubt: switch_always against fcmpset_loop, +0.28 ns per exit [+0.25, +0.32], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)" },
+	    "switch_always shows no difference beyond doubt from fcmpset_loop: +0.28 ns per exit [+0.25, +0.32], which is within 2 %; an effect of 0.90 ns is detectable at 80 % power (sole, whole exit, 20 invocations)" },
 		{ VERDICT_UNRESOLVED, 0, &storm, 0.31, -0.5, 0.9, true,
-	    "void, the control moved: unresolved: switch_always against fcmpset_loop, +0.3 ns per exit [-0.5, +0.9]; an effect of 0.90 ns is detectable at 80 % power (storm, whole exit, riscv, 2 CPUs, next process, a load spun at 500 ns, 20 invocations)" },
+	    "void, the control moved: switch_always is unresolved against fcmpset_loop: +0.3 ns per exit [-0.5, +0.9]; an effect of 0.90 ns is detectable at 80 % power (storm, whole exit, riscv, 2 CPUs, next process, a load spun at 500 ns, 20 invocations)" },
 		{ VERDICT_SLOWER, 1, &life, 5012, 4900, 5100, false,
 	    "switch_always costs 5012 ns per exit [4900, 5100] more than fcmpset_loop, +5.0 % [+4.9, +5.1] (fork and exit, 1 MiB dirtied, a whole life, 20 invocations)" }
 	}, *s;

@@ -182,32 +182,30 @@ too_few_text(char *buf, size_t len, const struct comparison *c, size_t m)
 }
 
 void
-verdict_sentence(char *buf, size_t len, const struct comparison *c,
-    bool is_void)
+verdict_statement(char *buf, size_t len, const struct comparison *c)
 {
 	struct estimate d, percent;
-	char text[SENTENCE_MAX], unit[32];
+	char bound[16], unit[32];
 
 	(void)snprintf(unit, sizeof(unit), " %s per exit", cell_unit(c->cell));
 	d = c->delta_ns;
 	buf[0] = '\0';
-	if (is_void)
-		add(buf, len, "void, the control moved: ");
 	if (c->sign > 0) {
-		add(buf, len, "%s costs ", c->variant);
+		add(buf, len, "costs ");
 		add_estimate(buf, len, &d, "%.*f", unit);
 		add(buf, len, " more than %s", c->base);
 	} else if (c->sign < 0) {
 		d = (struct estimate){ -d.mid, -d.hi, -d.lo, d.coverage };
-		add(buf, len, "%s saves ", c->variant);
+		add(buf, len, "saves ");
 		add_estimate(buf, len, &d, "%.*f", unit);
 		add(buf, len, " against %s", c->base);
 	} else {
 		/* An interval of one comparison, a sign test among all. */
-		add(buf, len, "%s: %s against %s, ",
-		    c->verdict != VERDICT_EQUIVALENT ? "unresolved" :
-		    d.lo > 0 || d.hi < 0 ? "no difference beyond doubt" :
-		    "no difference seen", c->variant, c->base);
+		add(buf, len, "%s %s: ",
+		    c->verdict != VERDICT_EQUIVALENT ? "is unresolved against" :
+		    d.lo > 0 || d.hi < 0 ?
+		    "shows no difference beyond doubt from" :
+		    "shows no difference from", c->base);
 		add_estimate(buf, len, &d, "%+.*f", unit);
 	}
 	/* Percent of a model without a real teardown would be misquoted. */
@@ -217,11 +215,23 @@ verdict_sentence(char *buf, size_t len, const struct comparison *c,
 		add_estimate(buf, len, &percent, "%+.*f", " %");
 	}
 	if (c->verdict == VERDICT_EQUIVALENT) {
-		bound_text(text, sizeof(text), c->cell);
-		add(buf, len, ", which is within %s", text);
+		bound_text(bound, sizeof(bound), c->cell);
+		add(buf, len, ", which is within %s", bound);
 	}
 	if (c->sign == 0)
 		add_smallest(buf, len, c);
-	cell_text(text, sizeof(text), c->cell, c->load_ns);
-	add(buf, len, " (%s, %zu %s)", text, c->n, c->samples);
+}
+
+void
+verdict_sentence(char *buf, size_t len, const struct comparison *c,
+    bool is_void)
+{
+	char setting[SENTENCE_MAX], statement[SENTENCE_MAX];
+
+	verdict_statement(statement, sizeof(statement), c);
+	cell_text(setting, sizeof(setting), c->cell, c->load_ns);
+	buf[0] = '\0';
+	add(buf, len, "%s%s %s (%s, %zu %s)", is_void ?
+	    "void, the control moved: " : "", c->variant, statement, setting,
+	    c->n, c->samples);
 }

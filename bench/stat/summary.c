@@ -196,6 +196,8 @@ comparison_json(const struct comparison *c, bool is_void)
 	set(one, "bound", json_string(text));
 	verdict_text(text, sizeof(text), c);
 	set(one, "verdict_text", json_string(text));
+	verdict_statement(text, sizeof(text), c);
+	set(one, "statement", json_string(text));
 	verdict_sentence(text, sizeof(text), c, is_void);
 	set(one, "sentence", json_string(text));
 	return (one);

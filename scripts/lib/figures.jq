@@ -36,13 +36,5 @@ def estimate($key):
     (.[$key] | text // "-")
     + interval(.[$key + "_lo"] | text; .[$key + "_hi"] | text);
 
-# The same of what is saved, or of what is costed: without a sign.
-def amount($key):
-    .[$key + "_decimals"] as $d | .[$key] as $x
-    | [.[$key + "_lo"], .[$key + "_hi"]]
-    | map(if . == null then null else fabs end) | sort
-    | map(if . == null then null else fixed($d) end) as $ends
-    | ["\($x | fabs | fixed($d))", interval($ends[0]; $ends[1])];
-
 def delta_text: estimate("delta_ns");
 def percent_text: estimate("percent");

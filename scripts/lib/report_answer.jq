@@ -44,7 +44,7 @@ def answer($meta; $anatomy):
 	| "What landed, `release_if_last`, \(briefly)."),
      ($run.comparisons | whole_life("switch_always") | values
 	| "In the life of a whole process `switch_always` \(briefly)"
-	+ (if .difference == "not seen" then detectable else "" end) + "."),
+	+ detectable + "."),
      (one("race"; "switch_always") | "Where \(.cpus) holders exit at once, "
 	+ "it \(briefly)."),
      (one("storm"; "switch_always") | "Where \(.cpus) CPUs exit at once, "

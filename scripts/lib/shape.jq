@@ -43,7 +43,7 @@ def shapes: {
 	    invocations: "number", smallest_effect_ns: "number?",
 	    smallest_effect_ratio: "number?", verdict: "string",
 	    difference: "string", bound: "string", verdict_text: "string",
-	    sentence: "string"}]},
+	    statement: "string", sentence: "string"}]},
     anatomy: {schema: 1, operations: [{arch: "string", scenario: "string",
 	case: "string", variant: "string", part: "string",
 	address_space_loads: "number", pmap_activate_calls: "number",
