@@ -169,6 +169,19 @@ case_has_active_set(void)
 #endif
 }
 
+/* Where there is that set. */
+static void
+set_active(u_int cpu, struct vmspace *vm)
+{
+
+#ifdef PMAP_ASID_SET
+	(void)cpu;
+	(void)vm;
+#else
+	CPU_SET(cpu, &vmspace_pmap(vm)->pm_active);
+#endif
+}
+
 void
 case_release_active_pmap(void)
 {
@@ -176,9 +189,7 @@ case_release_active_pmap(void)
 
 	block_prepare(1, 1);
 	vm = kmem.km_cpu[0].kc_proc[0].kp_proc.p_vmspace;
-#ifndef PMAP_ASID_SET
-	CPU_SET(0, &vmspace_pmap(vm)->pm_active);
-#endif
+	set_active(0, vm);
 	pmap_release(vmspace_pmap(vm));
 }
 
@@ -191,7 +202,7 @@ case_remove_pages_others_active(void)
 	block_prepare(1, 1);
 	td = FIRST_THREAD_IN_PROC(&kmem.km_cpu[0].kc_proc[0].kp_proc);
 	pmap_activate(td);
-	CPU_SET(1, &vmspace_pmap(td->td_proc->p_vmspace)->pm_active);
+	set_active(1, td->td_proc->p_vmspace);
 	pmap_remove_pages(vmspace_pmap(td->td_proc->p_vmspace));
 }
 
