@@ -29,6 +29,13 @@ as_nobody() {
 	setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
 }
 
+# A tool chain without GNU's.
+has_llvm() {
+	for tool in clang ld.lld llvm-objcopy; do
+		command -v $tool >/dev/null || return 1
+	done
+}
+
 # Runs a command; its status goes to $status, what it prints to $tmp/out.
 try() {
 	"$@" >"$tmp/out" 2>&1
