@@ -68,7 +68,7 @@ build() {
 }
 
 guest() {
-	try env O="$guests" "LIMIT=${limit:-60}" scripts/ring0-guest "$@"
+	try env O="$guests" "LIMIT=${limit:-600}" scripts/ring0-guest "$@"
 }
 
 same_ten_times() {
