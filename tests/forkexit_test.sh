@@ -137,6 +137,10 @@ for memory in none 1m 16m cow1m cow16m; do
 	check "memory $memory" whole "$(cell 1 $memory fork same 1 exit)"
 done
 for sharing in vfork vm; do
+	if [ "$sharing${QEMU_USER:-}" = vmyes ]; then
+		skip "sharing vm" "qemu-user has no clone(CLONE_VM)"
+		continue
+	fi
 	measure $few --sharing $sharing
 	check "sharing $sharing" whole "$(cell 1 none $sharing same 1 exit)"
 	measure $few --sharing $sharing --memory 1m
