@@ -253,12 +253,14 @@ else
 	skip "the loader" "no qemu-system-x86_64, or no amd64 compiler"
 fi
 
-# Real kernels: one against itself, of which B lives 20 instructions longer.
+# Real kernels, where some are given: each against itself, of which B lives 20
+# instructions longer.  What time Linux takes it divides, some instructions
+# sooner or later.
 planted_for_real() {
-	try env RESULTS_DIR="$tmp/real" A="$1" B="$1" BOOTS=2 LIVES=16 SEED=1 \
+	try env RESULTS_DIR="$tmp/real" A="$1" B="$1" BOOTS=1 LIVES=16 SEED=1 \
 	    B_APPEND=lab_planted=20 scripts/kernels
 	status_is 0 && jq -e '(.comparisons | length == 6) and
-	    all(.comparisons[]; .delta_ns == 20)' \
+	    all(.comparisons[]; (.delta_ns - 20 | fabs) <= 4)' \
 	    "$tmp"/real/*-kernels/summary.json &&
 	    jq -e '.complete and (.kernels.A.release | test("[0-9]"))' \
 	    "$tmp"/real/*-kernels/meta.json
@@ -270,18 +272,11 @@ stressed_for_real() {
 	try env A="$1" B="$1" STRESS=2 scripts/kernels
 	status_is 0 && says '^A .*: [1-9][0-9]* lives in 2 s'
 }
-if debian=$(scripts/get-kernels linux-image-cloud-amd64 2>"$tmp/why"); then
-	check "Debian's kernel: 20 instructions more" planted_for_real "$debian"
-	check "Debian's kernel under stress" stressed_for_real "$debian"
-else
-	skip "a Debian kernel" "$(cat "$tmp/why")"
-fi
-if [ -n "${FREEBSD_KERNEL:-}" ]; then
-	check "FreeBSD's kernel: 20 instructions more" \
-	    planted_for_real "$FREEBSD_KERNEL"
-	check "FreeBSD's kernel under stress" stressed_for_real "$FREEBSD_KERNEL"
-else
-	skip "a FreeBSD kernel" "there is no FREEBSD_KERNEL=/boot/kernel/kernel"
-fi
+for kernel in ${KERNELS:-}; do
+	check "$kernel: 20 instructions more" planted_for_real "$kernel"
+	check "$kernel: stress" stressed_for_real "$kernel"
+done
+[ -n "${KERNELS:-}" ] || skip "real kernels" \
+    'there is no KERNELS="image ..."; scripts/get-kernels fetches two'
 
 finish

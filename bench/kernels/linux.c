@@ -2,14 +2,38 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#ifdef __aarch64__
-#include "linux_arm64.h"
-#else
-#include "linux_amd64.h"
-#endif
 #include "life.h"
 #include "system.h"
 #include "text.h"
+
+/* System calls, which each architecture numbers for itself. */
+#ifdef __aarch64__
+#define	SYS_mount	40
+#define	SYS_openat	56
+#define	SYS_close	57
+#define	SYS_read	63
+#define	SYS_write	64
+#define	SYS_exit	93
+#define	SYS_nanosleep	101
+#define	SYS_reboot	142
+#define	SYS_clone	220
+#define	SYS_execve	221
+#define	SYS_mmap	222
+#define	SYS_wait4	260
+#else
+#define	SYS_read	0
+#define	SYS_write	1
+#define	SYS_close	3
+#define	SYS_mmap	9
+#define	SYS_nanosleep	35
+#define	SYS_clone	56
+#define	SYS_execve	59
+#define	SYS_exit	60
+#define	SYS_wait4	61
+#define	SYS_mount	165
+#define	SYS_reboot	169
+#define	SYS_openat	257
+#endif
 
 #define	SIGCHLD		17
 #define	CLONE_VM	0x0100
