@@ -6,9 +6,7 @@
 
 . tests/lib.sh
 
-# Relacy's part is the same wherever it is built, and takes the longest.
-mkdir -p "$tmp/o/relacy"
-[ ! -d "$O/relacy/verify" ] || cp -Rp "$O/relacy/verify" "$tmp/o/relacy/"
+with_checker "$tmp/o"
 
 # verify CASES: the quick profile's bounds are enough for all of these.
 verify() {
@@ -21,13 +19,19 @@ cases=$(cd tests/cases && ls ./*.c | sed 's,^\./,,; s/\.c$//')
 verify "$(echo "$cases" | paste -sd, -)" quick
 check 'wrong ones among them: an error' status_is 2
 
-# verdict CASE: "holds", or the property that it violates with no excuse.
+# verdict CASE: "holds", or the property that it violates with no excuse; ", in
+# CAST alone": and what nothing but that test scenario has found.
 verdict() {
 	expected=$(sed -n '1s,^/\* \([^:]*\): .*,\1,p' "tests/cases/$1.c")
-	jq -e --arg v "$1" --arg expected "$expected" '.variants[]
-	    | select(.variant == $v)
+	alone=$(echo "$expected" | sed -n 's/.*, in \(.*\) alone/\1/p')
+	jq -e --arg v "$1" --arg expected "${expected%%,*}" --arg alone "$alone" '
+	    (.variants[] | select(.variant == $v)
 	    | if $expected == "holds" then .violates == []
-	      else .violates | index($expected) != null end' "$tmp/r/verify.json"
+	      else .violates | index($expected) != null end) and
+	    ($alone == "" or ([.cells[] | select(.variant == $v and
+	    .outcome == "violated" and .subject == "vmspace_exit" and
+	    (.excused | not)) | .cast] | unique) == [$alone])' \
+	    "$tmp/r/verify.json"
 }
 for case in $cases; do
 	check "$case" verdict "$case"

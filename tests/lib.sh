@@ -36,6 +36,15 @@ has_llvm() {
 	done
 }
 
+# Makes a directory to build in, with what the checkers have in common: that is the
+# same wherever it is built, and takes the longest.
+with_checker() {
+	# shellcheck disable=SC2086 # MAKE may be a command with arguments
+	$MAKE -s O="$O" verify-programs || exit 1
+	mkdir -p "$1"
+	cp -Rp "$O/flags" "$O/relacy" "$O/host" "$1"
+}
+
 # Runs a command; its status goes to $status, what it prints to $tmp/out.
 try() {
 	"$@" >"$tmp/out" 2>&1

@@ -14,23 +14,6 @@ using namespace checker;
 static struct vmspace *vm;		/* the one that all exit from */
 
 static bool
-exits(u_int cpuid)
-{
-
-	if (cpuid >= settings.cast->ncpus)
-		return (false);
-	switch (settings.cast->role[cpuid]) {
-	case ROLE_EXIT:
-	case ROLE_WRITE_LOCKED:
-	case ROLE_WRITE_UNLOCKED:
-	case ROLE_EXIT_THEN_RUN:
-		return (true);
-	default:
-		return (false);
-	}
-}
-
-static bool
 does(u_int cpuid, enum role role)
 {
 
@@ -38,13 +21,37 @@ does(u_int cpuid, enum role role)
 	    settings.cast->role[cpuid] == role);
 }
 
+static bool
+exits(u_int cpuid)
+{
+
+	return (does(cpuid, ROLE_EXIT) || does(cpuid, ROLE_WRITE_LOCKED) ||
+	    does(cpuid, ROLE_WRITE_UNLOCKED) ||
+	    does(cpuid, ROLE_EXIT_THEN_RUN) || does(cpuid, ROLE_AIO));
+}
+
+/* Its process stays on that vmspace to the end. */
+static bool
+stays(u_int cpuid)
+{
+
+	return (does(cpuid, ROLE_UNMAP) || does(cpuid, ROLE_ENTER));
+}
+
+/* Its process runs when the CPUs begin. */
+static bool
+runs(u_int cpuid)
+{
+
+	return (!does(cpuid, ROLE_AIO) && !does(cpuid, ROLE_ENTER));
+}
+
 /* Its process is on that vmspace when the CPUs begin. */
 static bool
 on_vm(u_int cpuid)
 {
 
-	return (exits(cpuid) || does(cpuid, ROLE_EXEC) ||
-	    does(cpuid, ROLE_UNMAP));
+	return (exits(cpuid) || stays(cpuid) || does(cpuid, ROLE_EXEC));
 }
 
 /* The process runs on its CPU, as after a switch to it. */
@@ -88,19 +95,27 @@ cast_begin(const struct variant *v)
 		if (holders++ > 0)
 			refcount_acquire(&vm->vm_refcnt);
 		kmem->km_proc[i].p_vmspace = vm;
-		run_on(v, &kmem->km_proc[i], i);
+		if (runs(i))
+			run_on(v, &kmem->km_proc[i], i);
 	}
+	if (cast_has(ROLE_RECLAIM))
+		kmem->km_pv_pmap = vmspace_pmap(vm);
+	if (cast_has(ROLE_AIO)) {
+		kmem->km_aiod.p_vmspace = &vmspace0;
+		refcount_acquire(&vmspace0.vm_refcnt);
+	}
+	kmem->km_walked = 1;
 	ledger_begin();
 	for (i = 0; i < CPUS; i++)
 		if (on_vm(i))
 			ledger_holds(i, vm);
 	for (i = 0; i < CPUS; i++)
-		if (does(i, ROLE_UNMAP)) {
+		if (stays(i)) {
 			kmem->km_child[i].p_vmspace = vm;
 			ledger_keeps(vm);
 		}
 #ifdef PMAP_ASID_SET
-	if (settings.cast->asids_out)
+	if (cast_is(CAST_ASIDS_OUT))
 		asid_taken();
 #endif
 }
@@ -136,6 +151,10 @@ child_make(const struct variant *v, u_int cpuid)
 	new_vm = v->alloc();
 	ledger_keeps(new_vm);
 	pmap_populate(vmspace_pmap(new_vm), 1);
+	/* Its program is mapped under the lock, which orders what is set before. */
+	vm_map_lock(&new_vm->vm_map);
+	new_vm->vm_map.nentries = 1;
+	vm_map_unlock(&new_vm->vm_map);
 	p->p_vmspace = new_vm;
 	return (p);
 }
@@ -152,11 +171,31 @@ do_fork(const struct variant *v, u_int cpuid)
 	check_runs(p);
 }
 
+/*
+ * Of the thread that has left its CPU, and of the parent that waits for that,
+ * the second finds the other there; then the process can be reaped.
+ */
+static bool
+comes_second(void)
+{
+
+	return (kmem->km_meeting.word.fetch_add(1, ACQ_REL, here()) == 1);
+}
+
+static void
+do_reap(const struct variant *v, struct proc *p)
+{
+
+	say("reaped: vmspace_exitfree()");
+	v->exitfree(p);
+}
+
 static void
 do_exit(const struct variant *v, u_int cpuid, bool run_next)
 {
 	struct proc *next, *p;
 	struct thread *td;
+	bool reaps;
 
 	p = &kmem->km_proc[cpuid];
 	td = FIRST_THREAD_IN_PROC(p);
@@ -170,12 +209,14 @@ do_exit(const struct variant *v, u_int cpuid, bool run_next)
 		next = child_make(v, cpuid);
 		PCPU_SET(nextthread, FIRST_THREAD_IN_PROC(next));
 	}
+	reaps = !cast_has(ROLE_REAP) ||
+	    (cast_is(CAST_NO_WAIT) && comes_second());
 	say("the thread leaves its CPU");
 	v->leave_cpu(td);
 	if (run_next)
 		check_runs(next);
-	say("reaped: vmspace_exitfree()");
-	v->exitfree(p);
+	if (reaps || (!cast_is(CAST_NO_WAIT) && comes_second()))
+		do_reap(v, p);
 	/* A CPU that idles where its last process was goes on some time. */
 	if (PCPU_GET(curpmap) != vmspace_pmap(curproc->p_vmspace.peek())) {
 		say("another process runs");
@@ -205,30 +246,126 @@ do_write_unlocked(struct proc *p)
 }
 
 /*
- * Another process on the same vmspace unmaps a page: whoever may have it in a TLB
- * and is in pm_active is interrupted, and answers.  Then the page is given away.
+ * Does a shootdown find the CPU?  Whether it may miss a bit that has just been set
+ * is the port's affair, and asked where a CPU enters; arm64 tells all.
  */
+static bool
+finds(u_int cpuid __unused)
+{
+#ifdef PMAP_ASID_SET
+
+	return (true);
+#else
+	cpuset_t *set;
+
+	set = &vmspace_pmap(vm)->pm_active;
+	if (cast_has(ROLE_ENTER))
+		return (CPU_ISSET(cpuid, set));
+	return ((set->__bits[0].peek() & __cpuset_mask(cpuid)) != 0);
+#endif
+}
+
+/*
+ * A page was unmapped: whoever may have it in a TLB and is in pm_active is
+ * interrupted, and answers.  Then the page is given away.
+ */
+static void
+shoot_down(void)
+{
+	u_int i;
+
+	ledger_unmapped(vm);
+	if (cast_is(CAST_FENCED))
+		atomic_thread_fence_seq_cst();
+	for (i = 0; i < settings.cast->ncpus; i++)
+		if (finds(i))
+			ledger_flushed(i);
+	ledger_given_away(vm);
+}
+
+/* Another process on the same vmspace unmaps a page. */
 static void
 do_unmap(void)
 {
 	pmap_t pmap;
-	u_int i;
 
 	pmap = vmspace_pmap(vm);
 	say("unmaps a page of vm1");
 	PMAP_LOCK(pmap);
 	pt_clear(&pmap->pm_pt, 0);
+	(void)kmem->km_walked.word.swap(0, RELAXED, here());
 	pmap->pm_resident = 0;
-	ledger_unmapped(vm);
-	for (i = 0; i < settings.cast->ncpus; i++)
-#ifdef PMAP_ASID_SET
-		ledger_flushed(i);
-#else
-		if (CPU_ISSET(i, &pmap->pm_active))
-			ledger_flushed(i);
-#endif
-	ledger_given_away(vm);
+	shoot_down();
 	PMAP_UNLOCK(pmap);
+}
+
+/*
+ * The page daemon wants that page, and finds who maps it in the page's list,
+ * where a pmap stands as long as it does; no reference keeps its vmspace.
+ * The count of its pages is left at what another page of its makes it.
+ */
+static void
+do_reclaim(void)
+{
+	pmap_t pmap;
+
+	say("the page daemon looks who maps a page");
+	mtx_lock(&kmem->km_pv_lock);
+	pmap = kmem->km_pv_pmap;
+	if (pmap != NULL && mtx_trylock(&pmap->pm_mtx)) {
+		say("and takes it from %s", kmem_vmspace_name(pmap));
+		pmap->pm_pt.pt_entry[0] = 0;
+		shoot_down();
+		kmem->km_pv_pmap = NULL;
+		PMAP_UNLOCK(pmap);
+	}
+	mtx_unlock(&kmem->km_pv_lock);
+}
+
+/*
+ * The CPU is switched to a process on that vmspace and walks its page table for
+ * a page that another may be unmapping.
+ */
+static void
+do_enter(const struct variant *v, struct proc *p)
+{
+
+	say("a switch to a process on vm1");
+	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(p));
+	v->activate_sw(vmspace_pmap(vm));
+	if (cast_is(CAST_FENCED))
+		atomic_thread_fence_seq_cst();
+	if (kmem->km_walked != 0)
+		ledger_walked(vm);
+}
+
+/* vmspace_switch_aio(), of the kernel process that runs here. */
+static void
+switch_aio(const struct variant *v, struct vmspace *new_vm)
+{
+	struct vmspace *old;
+
+	say("vmspace_switch_aio(%s)", kmem_vmspace_name(new_vm));
+	old = curproc->p_vmspace;
+	curproc->p_vmspace = new_vm;
+	atomic_add_int(&new_vm->vm_refcnt, 1);
+	v->activate_sw(vmspace_pmap(new_vm));
+	v->free(old);
+}
+
+/* A job of aio's for a process that waits for it, and then exits here. */
+static void
+do_aio(const struct variant *v, u_int cpuid)
+{
+	struct proc *p;
+
+	p = &kmem->km_proc[cpuid];
+	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(&kmem->km_aiod));
+	switch_aio(v, vm);
+	switch_aio(v, &vmspace0);
+	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(p));
+	v->activate_sw(vmspace_pmap(vm));
+	do_exit(v, cpuid, false);
 }
 
 /* vmspace_exec(): a new program, and the old vmspace is dropped. */
@@ -272,9 +409,9 @@ do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
 		violation(OWN_VMSPACE, "vmspace_acquire_ref() returns %s, "
 		    "which is another process's by now",
 		    kmem_vmspace_name(seen));
-	PMAP_LOCK(vmspace_pmap(seen));
-	(void)(int)vmspace_pmap(seen)->pm_resident;
-	PMAP_UNLOCK(vmspace_pmap(seen));
+	vm_map_lock(&seen->vm_map);
+	(void)(int)seen->vm_map.nentries;
+	vm_map_unlock(&seen->vm_map);
 	say("vmspace_free(%s)", kmem_vmspace_name(seen));
 	v->free(seen);
 }
@@ -311,6 +448,21 @@ cast_run(const struct variant *v, unsigned cpuid)
 		break;
 	case ROLE_UNMAP:
 		do_unmap();
+		break;
+	case ROLE_RECLAIM:
+		do_reclaim();
+		break;
+	case ROLE_ENTER:
+		do_enter(v, p);
+		break;
+	case ROLE_AIO:
+		do_aio(v, cpuid);
+		break;
+	case ROLE_REAP:
+		if (comes_second()) {
+			ledger_reaps(0);
+			do_reap(v, &kmem->km_proc[0]);
+		}
 		break;
 	case ROLE_FORK:
 		do_fork(v, cpuid);
@@ -358,8 +510,8 @@ cast_end(void)
 		check_cpu(i);
 	}
 	ledger_end();
-	if (vmspace0.vm_refcnt.word.peek() != 1)
-		violation(VMSPACE0_COUNT, "vmspace0's count is %u, and was 1",
+	/* proc0's, and that of aio's daemon. */
+	if (vmspace0.vm_refcnt.word.peek() != (cast_has(ROLE_AIO) ? 2 : 1))
+		violation(VMSPACE0_COUNT, "vmspace0's count is %u in the end",
 		    vmspace0.vm_refcnt.word.peek());
-
 }

@@ -95,6 +95,12 @@ kmem_make(void)
 	zone_make();
 	for (i = 0; i < checker::CPUS; i++)
 		cpu_make(i);
+	proc_make(&kmem->km_aiod);
+	kmem_construct(&kmem->km_meeting);
+	kmem_construct(&kmem->km_walked);
+	kmem_construct(&kmem->km_pv_lock);
+	mtx_init(&kmem->km_pv_lock, "page's list");
+	kmem_construct(&kmem->km_pv_pmap);
 	plain_words_make();
 }
 
@@ -207,6 +213,7 @@ void
 vmspace_zfree(struct vmspace *vm)
 {
 
+	ledger_freed(vm);
 	checker::object_freed(kmem_object(vm));
 	mtx_lock(&kmem->km_zone_lock);
 	vm->vm_zone_next = kmem->km_free;
@@ -219,6 +226,20 @@ pt_alloc(struct pt *pt)
 {
 
 	return (kmem_root(kmem_object(pt)));
+}
+
+/* The page is no more mapped by that page table, whose pmap is locked. */
+void
+pv_remove(struct pt *pt)
+{
+
+	if (!cast_has(ROLE_RECLAIM))
+		return;
+	mtx_lock(&kmem->km_pv_lock);
+	if ((pmap_t)kmem->km_pv_pmap == vmspace_pmap(
+	    &kmem->km_vmspace[kmem_object(pt)]))
+		kmem->km_pv_pmap = NULL;
+	mtx_unlock(&kmem->km_pv_lock);
 }
 
 void

@@ -25,21 +25,32 @@ static bool torn_down[OBJECTS];
 /* Given out by the zone, and its count not set yet. */
 static bool newborn[OBJECTS];
 static unsigned born_on[OBJECTS];
+/* Its hold count is not set yet in this life, and has been used in it. */
+static bool unset[OBJECTS], holding[OBJECTS];
 /* Who may still have the page that was unmapped in its TLB. */
 static bool stale[CPUS];
+/* Who was interrupted for it, and whether it is somebody else's by now. */
+static bool answered[CPUS], given_away;
+/*
+ * Has loaded satp and sets its bit and flushes after that, as riscv does: what its
+ * TLB has picked up by then will be gone.
+ */
+static bool entering[CPUS];
 
 void
 ledger_begin(void)
 {
 	u_int i, j;
 
+	given_away = false;
 	for (i = 0; i < OBJECTS; i++) {
 		torn_down[i] = newborn[i] = false;
+		unset[i] = holding[i] = false;
 		kept[i] = 0;
 	}
 	for (j = 0; j < CPUS; j++) {
 		looking[j] = false;
-		stale[j] = false;
+		stale[j] = answered[j] = entering[j] = false;
 		for (i = 0; i <= OBJECTS; i++)
 			holds[j][i] = 0;
 		for (i = 0; i < OBJECTS; i++)
@@ -70,7 +81,22 @@ ledger_born(unsigned object)
 	if (!newborn[object])
 		holds[checker::cpu()][object]++;
 	born_on[object] = checker::cpu();
+	unset[object] = true;
+	holding[object] = false;
 	torn_down[object] = false;
+}
+
+void
+ledger_reaps(unsigned exited)
+{
+	unsigned self;
+	u_int i;
+
+	self = checker::cpu();
+	for (i = 0; i <= OBJECTS && self != exited; i++) {
+		holds[self][i] += holds[exited][i];
+		holds[exited][i] = 0;
+	}
 }
 
 void
@@ -92,6 +118,31 @@ ledger_found(struct vmspace *vm)
 		    "vmspace_acquire_ref() returns it", kmem_vmspace_name(vm));
 }
 
+/* What a hold count promises; a design without one leaves it as it was set. */
+static void
+watch_hold(unsigned object, u_int old, u_int now)
+{
+
+	if (unset[object]) {
+		unset[object] = false;
+		return;
+	}
+	holding[object] = true;
+	if (old == 0 || (int)now < 0)
+		violation(HOLDS_KEPT, "%s has no holds, and they go %d -> %d",
+		    kmem_vmspace_name(&kmem->km_vmspace[object]), (int)old,
+		    (int)now);
+}
+
+void
+ledger_freed(struct vmspace *vm)
+{
+
+	if (holding[kmem_object(vm)] && vm->vm_holdcnt.word.peek() != 0)
+		violation(HOLDS_KEPT, "%s is freed with a hold count of %u",
+		    kmem_vmspace_name(vm), vm->vm_holdcnt.word.peek());
+}
+
 void
 watch_count(const void *count, u_int old, u_int now)
 {
@@ -101,8 +152,12 @@ watch_count(const void *count, u_int old, u_int now)
 	object = kmem_object(count);
 	if (count == &vmspace0.vm_refcnt)
 		object = OBJECTS;
-	else if (object == NO_OBJECT ||
-	    count != &kmem->km_vmspace[object].vm_refcnt)
+	else if (object == NO_OBJECT)
+		return;
+	else if (count == &kmem->km_vmspace[object].vm_holdcnt) {
+		watch_hold(object, old, now);
+		return;
+	} else if (count != &kmem->km_vmspace[object].vm_refcnt)
 		return;
 	else if (newborn[object] && born_on[object] == checker::cpu()) {
 		newborn[object] = false;
@@ -141,23 +196,36 @@ watch_active(const void *word, bool set)
 static bool
 unmapping(void)
 {
-	u_int i;
 
-	for (i = 0; i < settings.cast->ncpus; i++)
-		if (settings.cast->role[i] == ROLE_UNMAP)
-			return (true);
-	return (false);
+	return (cast_has(ROLE_UNMAP) || cast_has(ROLE_RECLAIM));
 }
 
-/* A page was unmapped: whoever stands on the root may have it in its TLB. */
+/*
+ * A page was unmapped: whoever stands on the root may have it in its TLB, but not
+ * who is about to enter: what that walks is watched for itself.
+ */
 void
 ledger_unmapped(struct vmspace *vm)
 {
 	u_int i;
 
-	for (i = 0; i < CPUS; i++)
-		stale[i] = i != checker::cpu() &&
+	for (i = 0; i < settings.cast->ncpus; i++)
+		stale[i] = i != checker::cpu() && !entering[i] &&
+		    settings.cast->role[i] != ROLE_ENTER &&
 		    kmem->km_pcpu[i].pc_root == kmem_root(kmem_object(vm));
+}
+
+static void
+check_stale(struct vmspace *vm)
+{
+	u_int i;
+
+	for (i = 0; i < CPUS && given_away; i++)
+		if (stale[i])
+			violation(NO_STALE_TLB, "CPU %u was not in pm_active and "
+			    "stands on %s's root: it can still use the page, "
+			    "which is somebody else's now", i,
+			    kmem_vmspace_name(vm));
 }
 
 void
@@ -165,19 +233,24 @@ ledger_flushed(unsigned cpu)
 {
 
 	stale[cpu] = false;
+	answered[cpu] = true;
+}
+
+/* A walk has found the page: an interrupt that was answered came before. */
+void
+ledger_walked(struct vmspace *vm)
+{
+
+	stale[checker::cpu()] = !answered[checker::cpu()];
+	check_stale(vm);
 }
 
 void
 ledger_given_away(struct vmspace *vm)
 {
-	u_int i;
 
-	for (i = 0; i < CPUS; i++)
-		if (stale[i])
-			violation(NO_STALE_TLB, "CPU %u was not in pm_active and "
-			    "stands on %s's root: it can still use the page, "
-			    "which is somebody else's now", i,
-			    kmem_vmspace_name(vm));
+	given_away = true;
+	check_stale(vm);
 }
 
 /*
@@ -203,6 +276,7 @@ watch_load(const char *reg, u_long root)
 		violation(NO_FREED_ROOT, "%s's root is loaded after it was "
 		    "freed", kmem_vmspace_name(&kmem->km_vmspace[object]));
 	pc->pc_root = root;
+	entering[checker::cpu()] = reg[0] == 's';
 	stale[checker::cpu()] = false;
 }
 
@@ -211,8 +285,10 @@ watch_curpmap(const void *pmap)
 {
 
 	/* A CPU that gives identifiers out anew reads it from outside. */
-	if (settings.cast->asids_out)
+	if (cast_is(CAST_ASIDS_OUT))
 		visible();
+	/* sfence.vma is next. */
+	entering[checker::cpu()] = false;
 	say("curpmap = %s's pmap", kmem_vmspace_name(pmap));
 }
 
@@ -221,7 +297,7 @@ pcpu_read_curpmap(pmap_t own)
 {
 
 #ifdef PMAP_ASID_SET
-	if (settings.cast->migrates && curthread->td_critnest == 0 &&
+	if (cast_is(CAST_MIGRATES) && curthread->td_critnest == 0 &&
 	    curthread->td_pinned == 0 && choose(2) == 1) {
 		say("moved to another CPU inside PCPU_GET(curpmap): reads %s",
 		    "that of the CPU it left, which idles");

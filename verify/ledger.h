@@ -16,6 +16,10 @@ void	ledger_holds(unsigned cpu, struct vmspace *);
 void	ledger_keeps(struct vmspace *);
 /* The zone gives the object out: the next change sets its count. */
 void	ledger_born(unsigned object);
+/* And takes it back. */
+void	ledger_freed(struct vmspace *);
+/* What the process that exited on that CPU has left is this CPU's to drop. */
+void	ledger_reaps(unsigned cpu);
 /*
  * This CPU is about to look for a reference, and now has one on this vmspace, or
  * none.  In between it may add to a count and take that back.
@@ -29,6 +33,8 @@ void	ledger_found(struct vmspace *);
 void	ledger_unmapped(struct vmspace *);
 void	ledger_flushed(unsigned cpu);
 void	ledger_given_away(struct vmspace *);
+/* This CPU has just found it in the page table. */
+void	ledger_walked(struct vmspace *);
 /* In the end: every vmspace was torn down if nobody holds it. */
 void	ledger_end(void);
 

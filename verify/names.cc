@@ -48,8 +48,12 @@ describe_vmspace(struct vmspace *vm, const void *address, u_long value,
 	field = NULL;
 	if (is_in(address, vm->vm_refcnt))
 		field = "vm_refcnt";
+	else if (is_in(address, vm->vm_holdcnt))
+		field = "vm_holdcnt";
 	else if (is_in(address, vm->vm_map.lock))
 		field = "vm_map.lock";
+	else if (is_in(address, vm->vm_map.nentries))
+		field = "vm_map.nentries";
 	else if (is_in(address, vm->vm_shm))
 		field = "vm_shm";
 	else if (is_in(address, vm->vm_pmap.pm_mtx))
@@ -113,6 +117,13 @@ checker::describe(const void *address, unsigned long value, char *name,
 		    describe_proc(&kmem->km_child[i], "child", i, address,
 		    value, name, shown))
 			return (true);
+	if (describe_proc(&kmem->km_aiod, "aiod", 0, address, value, name,
+	    shown))
+		return (true);
+	if (is_in(address, kmem->km_pv_lock)) {
+		checker::text(name, "the page's list");
+		return (true);
+	}
 #ifdef PMAP_ASID_SET
 	if (is_in(address, asids.asid_epoch)) {
 		checker::text(name, "asid_epoch");

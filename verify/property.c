@@ -37,6 +37,8 @@ const struct property_text property_text[NPROPERTIES] = {
 	    "curpmap, the loaded root, pm_active and p_vmspace agree" },
 	{ "revives nothing",
 	    "vmspace_acquire_ref() takes no reference on a dead vmspace" },
+	{ "holds kept",
+	    "a vmspace is freed with its last hold, and not held after" },
 	{ "own vmspace",
 	    "vmspace_acquire_ref() returns the vmspace of its process" },
 	{ "no deadlock",

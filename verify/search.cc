@@ -218,7 +218,7 @@ search(const struct variant *v, const struct effort *effort,
 		outcome->bound = static_cast<int>(bound);
 	}
 	/* What is wrong already needs no proof that it is right. */
-	if (settings.cast->full && outcome->nviolations == 0 &&
+	if (cast_is(CAST_FULL) && outcome->nviolations == 0 &&
 	    attempt(SEARCH_FULL, 0, effort->full, outcome)) {
 		outcome->kind = SEARCH_FULL;
 		return;

@@ -28,19 +28,28 @@ enum role {
 	ROLE_OBSERVE_REREAD,	/* by a plain load that is repeated */
 	ROLE_EXEC,		/* replaces its vmspace, drops the old one */
 	ROLE_UNMAP,		/* unmaps a page of the vmspace that it shares */
-	ROLE_FORK		/* starts a process, whose vmspace may be new */
+	ROLE_FORK,		/* starts a process, whose vmspace may be new */
+	ROLE_REAP,		/* is CPU 0's parent, and waits for it */
+	ROLE_RECLAIM,		/* the page daemon: takes a page, whoever maps it */
+	ROLE_AIO,		/* is there for a job of a process that then exits */
+	ROLE_ENTER		/* is switched to its process */
 };
 
 #define	CAST_MAX	3
+
+/* What a cast is beside its roles. */
+#define	CAST_FULL	0x01	/* worth a search without a bound */
+#define	CAST_ASIDS_OUT	0x02	/* arm64: a fork finds no free identifier */
+#define	CAST_MIGRATES	0x04	/* pmap_remove_pages() may change its CPU */
+#define	CAST_NO_WAIT	0x08	/* no thread_wait() before the reaping */
+#define	CAST_FENCED	0x10	/* a switch and a shootdown are fenced */
 
 struct cast {
 	const char	*name;
 	const char	*meaning;
 	unsigned	ncpus;
 	enum role	role[CAST_MAX];
-	int		full;	/* worth a search without a bound */
-	int		asids_out; /* arm64: a fork finds no free identifier */
-	int		migrates; /* pmap_remove_pages() may change its CPU */
+	unsigned	flags;
 };
 
 extern const struct cast casts[];
@@ -57,6 +66,10 @@ struct settings {
 };
 
 extern struct settings settings;
+
+/* Of settings.cast. */
+int	cast_is(unsigned flag);
+int	cast_has(enum role);
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Lists the mutants of a C file, one a line: the number of the line that is
-# changed, the rule, and what takes its place, with \n for an end of line; the
+# changed, its function, the rule, and what takes its place, with \n for an end of line; the
 # fields are divided by "|".  Only function bodies are touched.
 
 function indent(s) { match(s, /^\t+/); return (RLENGTH) }
@@ -10,7 +10,7 @@ function statement(s) {
 	return (s ~ /^\t+[^\t].*;$/ && s !~ /^\t+(return|break|continue|[a-z_]+( [a-z_]+)* \*?[a-z_, *]+;|\})/ && (s ~ /\(.*\);$/ || s ~ / = /))
 }
 
-function emit(n, rule, text) { print n "|" rule "|" text }
+function emit(n, rule, text) { print n "|" fn[n] "|" rule "|" text }
 
 # Every place where one text stands, replaced by another, one place at a time.
 function each(n, rule, s, from, to,	at, before, rest) {
@@ -24,6 +24,8 @@ function each(n, rule, s, from, to,	at, before, rest) {
 }
 
 { line[NR] = $0 }
+match($0, /^[a-z_0-9]+\(/) { name = substr($0, 1, RLENGTH - 1) }
+{ fn[NR] = name }
 
 END {
 	for (i = 1; i <= NR; i++) {

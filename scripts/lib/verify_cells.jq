@@ -10,7 +10,12 @@ def stock: "acquire_ref_if_not_zero";
 
 def key: "\(.arch) \(.model) \(.pmap_lock) \(.proc_lock) \(.cast)";
 
-unique_by([.variant, .init_release, key])
+# What is asked about the port, and about thread_wait(), is no exit path's doing.
+def beside: .cast == "reaped-early" or (.cast | startswith("entered"));
+
+map(select(beside)) as $beside
+| map(select(beside | not))
+| unique_by([.variant, .init_release, key])
 | (map(select(.variant == stock)) | INDEX(key)) as $stock
 | map((if .variant | startswith("acquire_ref_") then
 	{subject: "vmspace_acquire_ref", form: (.variant[12:]
@@ -35,7 +40,7 @@ unique_by([.variant, .init_release, key])
     | .execution = .violations[0].execution)
 | sort_by(.subject, .variant, .form, .arch, .model, (.pmap_lock | not),
     .proc_lock, .cast)
-| {cells: ., variants: (map(select(.subject == "vmspace_exit"))
+| {cells: ., beside: $beside, variants: (map(select(.subject == "vmspace_exit"))
     | group_by(.variant) | map(.[0] as $first
 	| {variant: $first.variant, form: $first.form,
 	expected: $first.expected,

@@ -42,10 +42,13 @@ def shown:
   "pmap_remove_pages() takes the pmap lock; mtx: PROC_VMSPACE_LOCK is a mutex.",
   (if any($exits[]; .excused) then
     "*: the stock exit path with the stock vmspace_acquire_ref() does the same." else empty end),
-  ([.variants[] | select(.form == "own") | .variant] | if . == [] then empty else
-    "With its own vmspace_acquire_ref(): \(join(", "))." end),
-  "All others are judged with one that holds: an acquire after the increment, and",
-  "a release where a new vmspace's count is set.",
+  (.variants as $all | [$all[] | select(.form == "own") | .variant] as $own
+   | if $own == [] then empty else
+    "With its own vmspace_acquire_ref(): \($own | join(", "))." end,
+    if $own == [$all[].variant] then empty else
+    (if $own == [] then "Judged" else "All others are judged" end)
+    + " with a vmspace_acquire_ref() that holds,",
+    "variants/acquire_ref/acquire.c, and a release where a count is set anew." end),
   "\([.cells[].executions // 0] | add) executions, \(.seconds) s",
   (if .incomplete then "INCOMPLETE: the run was interrupted" else empty end),
   "",
@@ -57,6 +60,15 @@ def shown:
   ($forms | group_by(.form)[] | .[0].form as $form
    | if all(.[]; .outcome == "holds") then "\($form): holds"
      else "\($form)", (map(select(.outcome == "violated")) | shown) end) end),
+  # What is wrong there is not the exit path's.
+  ([.beside[]? | select(.cast == "reaped-early")] | if . == [] then empty else
+  "",
+  "Reaped while it is still on its CPU, as thread_wait() lets nobody be:",
+  (group_by(.outcome)[] | "  \(.[0].outcome): \([.[].variant] | unique | join(", "))") end),
+  ([.beside[]? | select(.cast | startswith("entered"))] | if . == [] then empty else
+  "",
+  "A CPU is switched to a vmspace while another unmaps a page of it (see findings.md):",
+  (group_by(.cast)[] | "  \(.[0].cast): " + (group_by(.outcome) | map("\(.[0].outcome) on \(where)") | join("; "))) end),
   (.variants[] | select(.as_expected | not)
    | "\n\(.variant): \(if .violates == [] then "holds" else
 	"violates \(.violates | join(", "))" end); expected: \(.expected)")

@@ -49,3 +49,45 @@ leave_first(struct thread *td)
 	if (refcount_release(&vm->vm_refcnt))
 		finish(td, vm);
 }
+
+static inline void
+take_pages(pmap_t pmap)
+{
+	int i, resident = pmap->pm_resident;
+
+	for (i = 0; i < resident; i++)
+		pt_clear(&pmap->pm_pt, i);
+	pmap->pm_resident = 0;
+}
+
+/* The same on a vmspace0 that exits do not count on. */
+static inline void
+leave_uncounted(struct thread *td)
+{
+	struct vmspace *vm = td->td_proc->p_vmspace;
+
+	move_to(td, &vmspace0);
+	if (refcount_release(&vm->vm_refcnt))
+		finish(td, vm);
+}
+
+/* Leaves the root and keeps the vmspace, which its zombie holds. */
+static inline struct vmspace *
+hold_and_leave(struct thread *td)
+{
+	struct vmspace *vm = td->td_proc->p_vmspace;
+
+	refcount_acquire(&vm->vm_holdcnt);
+	critical_enter();
+	pmap_activate_sw(vmspace_pmap(&vmspace0));
+	critical_exit();
+	return (vm);
+}
+
+static inline void
+drop_hold(struct vmspace *vm)
+{
+
+	if (refcount_release(&vm->vm_holdcnt))
+		vmspace_dofree(vm);
+}

@@ -30,6 +30,16 @@ mtx_init(struct mtx *m, const char *name)
 	m->owner = 0;
 }
 
+static __always_inline bool
+mtx_trylock(struct mtx *m, const checker::where &at = checker::here())
+{
+
+	if (!m->mutex.try_lock(at))
+		return (false);
+	m->owner = checker::cpu() + 1;
+	return (true);
+}
+
 static __always_inline void
 mtx_lock(struct mtx *m, const checker::where &at = checker::here())
 {

@@ -22,6 +22,8 @@ __BEGIN_DECLS
 u_long	pt_alloc(struct pt *);
 /* The root may not be one that a CPU has loaded. */
 void	pt_free(struct pt *);
+/* That page table maps the page no more that the page daemon wants. */
+void	pv_remove(struct pt *);
 __END_DECLS
 
 static inline u_long
@@ -43,6 +45,8 @@ pt_clear(struct pt *pt, u_int page)
 {
 
 	pt->pt_entry[page] = 0;
+	if (page == 0)
+		pv_remove(pt);
 }
 
 static inline void

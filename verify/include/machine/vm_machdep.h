@@ -25,6 +25,11 @@ struct kmem {
 	struct vmspace	km_vmspace[checker::OBJECTS];
 	struct proc	km_proc[checker::CPUS];	/* one exits on each CPU */
 	struct proc	km_child[checker::CPUS]; /* and is followed by this */
+	struct proc	km_aiod;	/* aio's daemon, a kernel process */
+	krelaxed<u_long> km_meeting;	/* of a thread's end and its parent */
+	krelaxed<u_long> km_walked;	/* the PTE that a walk may find */
+	struct mtx	km_pv_lock;
+	KVAR(pmap_t)	km_pv_pmap;	/* who maps that page */
 	struct pcpu	km_pcpu[checker::CPUS];
 	struct vmspace	km_resident[checker::CPUS]; /* of who always stays */
 	refcnt_t	km_plain_int[PLAIN_WORDS]; /* see plain_word.h */
