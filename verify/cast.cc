@@ -66,15 +66,22 @@ run_on(const struct variant *v, struct proc *p, u_int cpuid)
 }
 
 #ifdef PMAP_ASID_SET
-/* Somebody sleeps, and keeps the last free identifier. */
+/*
+ * Somebody sleeps, and keeps the last free identifier; and who runs after the
+ * fork has none yet, and so begins an epoch, unless the fork had to.
+ */
 static void
-asid_taken(void)
+asids_taken(void)
 {
 	struct vmspace *sleeper;
+	u_int i;
 
 	sleeper = vmspace_alloc();
 	pmap_renew_asid(vmspace_pmap(sleeper));
 	ledger_keeps(sleeper);
+	for (i = 0; i < CPUS; i++)
+		if (does(i, ROLE_FORK))
+			kmem->km_resident[i].vm_pmap.pm_cookie = 0;
 }
 #endif
 
@@ -116,7 +123,7 @@ cast_begin(const struct variant *v)
 		}
 #ifdef PMAP_ASID_SET
 	if (cast_is(CAST_ASIDS_OUT))
-		asid_taken();
+		asids_taken();
 #endif
 }
 
@@ -169,6 +176,11 @@ do_fork(const struct variant *v, u_int cpuid)
 	PCPU_SET(curthread, FIRST_THREAD_IN_PROC(p));
 	v->activate_sw(vmspace_pmap(p->p_vmspace));
 	check_runs(p);
+	if (!cast_is(CAST_ASIDS_OUT))
+		return;
+	say("another process runs, and has no ASID");
+	v->activate_sw(vmspace_pmap(&kmem->km_resident[cpuid]));
+	p->p_vmspace = NULL;
 }
 
 /*

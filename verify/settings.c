@@ -32,7 +32,7 @@ const struct cast casts[] = {
 	{ "exec", "one execs, is observed, and a fork takes the vmspace", 3,
 	    { ROLE_EXEC, ROLE_OBSERVE, ROLE_FORK }, 0 },
 	/* arm64's alone. */
-	{ "asids-out", "recycle, and the fork begins a new epoch of ASIDs", 3,
+	{ "asids-out", "recycle, and ASIDs run out in the fork or after it", 3,
 	    { ROLE_EXIT, ROLE_EXIT, ROLE_FORK }, CAST_ASIDS_OUT },
 	/* Of the port, of thread_wait() and of the claims; of no exit path's. */
 	{ "entered", "a CPU is switched to a vmspace, another unmaps a page", 2,
