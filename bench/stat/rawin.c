@@ -262,7 +262,7 @@ read_header(struct reader *r)
 
 /* Read an open file and make a block of it. */
 static int
-read_file(struct reader *r)
+read_block(struct reader *r)
 {
 	struct block *more;
 	struct rawin *in;
@@ -287,6 +287,21 @@ read_file(struct reader *r)
 	in->blocks[in->nblocks++] = (struct block){ r->invocation, r->first,
 	    in->nsamples - r->first };
 	return (0);
+}
+
+static int
+read_file(struct rawin *in, const char *path)
+{
+	struct reader r = { .in = in, .path = path };
+	int rc;
+
+	r.file = fopen(path, "r");
+	if (r.file == NULL)
+		return (complain(in, "%s: %s", path, strerror(errno)));
+	rc = read_block(&r);
+	(void)fclose(r.file);
+	free(r.line);
+	return (rc);
 }
 
 static int
@@ -330,7 +345,6 @@ int
 rawin_read(struct rawin *in, const char *dir)
 {
 	struct dirent **list;
-	struct reader r;
 	char path[8192];
 	int i, n, rc;
 
@@ -343,17 +357,8 @@ rawin_read(struct rawin *in, const char *dir)
 		(void)snprintf(path, sizeof(path), "%s/%s", dir,
 		    list[i]->d_name);
 		free(list[i]);
-		if (rc != 0)
-			continue;
-		r = (struct reader){ .in = in, .path = path,
-		    .file = fopen(path, "r") };
-		if (r.file == NULL) {
-			rc = complain(in, "%s: %s", path, strerror(errno));
-			continue;
-		}
-		rc = read_file(&r);
-		(void)fclose(r.file);
-		free(r.line);
+		if (rc == 0)
+			rc = read_file(in, path);
 	}
 	free(list);
 	if (rc == 0)
