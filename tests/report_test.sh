@@ -407,23 +407,21 @@ jq 'def few: map(select(.scenario == "sole" and .part == "whole" and
 jq '.variants |= .[:3]' "$tmp/run/meta.json" >"$tmp/d/meta.json"
 jq '.operations |= map(select(.scenario == "sole"))' \
     "$tmp/run/anatomy.json" >"$tmp/d/anatomy.json"
-# read_all META ANATOMY SUMMARIES FILTER ...
+meta=$tmp/d/meta.json anatomy=$tmp/d/anatomy.json summary=$tmp/d/summary.json
+verify=/dev/null claims=/dev/null mutants=/dev/null ring0=/dev/null
+# read_all FILTER ...: of these.
 read_all() {
-	meta=$1 anatomy=$2 summaries=$3
-	shift 3
 	for filter; do
 		jq -r -L scripts/lib --slurpfile meta "$meta" \
-		    --slurpfile anatomy "$anatomy" --slurpfile verify "${verify:-/dev/null}" \
-		    --slurpfile claims "${claims:-/dev/null}" \
-		    --slurpfile mutants "${mutants:-/dev/null}" \
-		    --slurpfile ring0 "${ring0:-/dev/null}" --slurpfile litmus /dev/null \
+		    --slurpfile anatomy "$anatomy" --slurpfile verify "$verify" \
+		    --slurpfile claims "$claims" --slurpfile mutants "$mutants" \
+		    --slurpfile ring0 "$ring0" --slurpfile litmus /dev/null \
 		    --slurpfile ports /dev/null --slurpfile hyperfine /dev/null \
 		    --rawfile findings /dev/null --rawfile left /dev/null \
 		    --rawfile template scripts/report.md --arg observed "" \
 		    --rawfile panel /dev/null --slurpfile kernels /dev/null \
 		    --arg charts "" --arg chart x --arg path x --arg run_dir x \
-		    -f $filter.jq \
-		    "$summaries" 2>&1 >/dev/null | sed "s|^|$filter: |"
+		    -f $filter.jq "$summary" 2>&1 >/dev/null | sed "s|^|$filter: |"
 	done
 }
 mv "$tmp/verify.json" "$tmp/d"
@@ -445,30 +443,24 @@ for kind in summary meta anatomy verify claims mutants ring0; do
 	check "damaged $kind.json: most of it is caught by its shape" \
 	    [ "$caught" -gt 10 ]
 	sed '$d' "$tmp/d/$kind" >"$tmp/d/passed"
+	eval "whole=\$$kind"
+	filters=scripts/report
 	case $kind in
-	summary) read_all "$tmp/d/meta.json" "$tmp/d/anatomy.json" \
-	    "$tmp/d/passed" plots/forest plots/load plots/storm \
-	    plots/forkexit plots/order plots/vars plots/ranking \
-	    scripts/show scripts/report ;;
-	*)
-		while read -r line; do
-			printf '%s\n' "$line" >"$tmp/d/one"
-			case $kind in
-			meta) read_all "$tmp/d/one" "$tmp/d/anatomy.json" \
-			    "$tmp/d/summary.json" plots/vars plots/ceiling \
-			    scripts/show scripts/report ;;
-			verify|claims|mutants|ring0)
-				eval "$kind=\$tmp/d/one"
-				read_all "$tmp/d/meta.json" \
-				    "$tmp/d/anatomy.json" \
-				    "$tmp/d/summary.json" scripts/report
-				eval "$kind=" ;;
-			anatomy) read_all "$tmp/d/meta.json" "$tmp/d/one" \
-			    "$tmp/d/summary.json" scripts/show \
-			    scripts/report ;;
-			esac
-		done <"$tmp/d/passed" ;;
-	esac >"$tmp/errors"
+	meta)	filters='plots/vars plots/ceiling scripts/show scripts/report' ;;
+	anatomy) filters='scripts/show scripts/report' ;;
+	summary) summary=$tmp/d/passed
+		read_all plots/forest plots/load plots/storm plots/forkexit \
+		    plots/order plots/vars plots/ranking scripts/show \
+		    scripts/report >"$tmp/errors" ;;
+	esac
+	# A summary is a filter's input, of which there may be many.
+	[ $kind = summary ] || while read -r line; do
+		printf '%s\n' "$line" >"$tmp/d/one"
+		eval "$kind=\$tmp/d/one"
+		# shellcheck disable=SC2086 # a list of words
+		read_all $filters
+	done <"$tmp/d/passed" >"$tmp/errors"
+	eval "$kind=\$whole"
 	check "damaged $kind.json: no reader is surprised by the rest" \
 	    sh -c "! head -n 5 '$tmp/errors' | grep ."
 done
