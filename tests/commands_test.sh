@@ -60,7 +60,7 @@ check "summary.json: its shape" jq -e '
 	has("cpus") and has("load_ns") and has("variant") and
 	(.ns | type) == "number" and .n > 0) and
     all(.comparisons[]; (.bench == "micro" or .bench == "forkexit") and
-	.arch == "amd64" and (.part == "inline" or .part == "whole") and
+	(.arch | IN("amd64", "arm64", "riscv")) and (.part == "inline" or .part == "whole") and
 	(.params | type) == "object" and .base == "fcmpset_loop" and
 	(.delta_ns | type) == "number" and .invocations > 0 and
 	(.verdict | IN("slower", "faster", "equivalent", "unresolved")))

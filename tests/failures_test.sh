@@ -112,23 +112,23 @@ check "a file with a very long name: is refused when listing" \
 rm "$tmp/broken/$long.c"
 
 # One PU only.
-if command -v taskset >/dev/null; then
-	first=$("$O/machine" | jq '.pus[0].pu')
-	try taskset -c "$first" "$O/pairs" --plan
+first=$("$O/machine" | jq '.pus[0].pu')
+if on_pu "$first" true; then
+	try on_pu "$first" "$O/pairs" --plan
 	check "one PU: race is skipped, by name" says \
 	    "skipped: race needs 2 PUs, 1 available"
 	check "one PU: sole is not" says "^micro.sole"
-	try taskset -c "$first" env PROFILE=quick INVOCATIONS=1 \
+	try on_pu "$first" env PROFILE=quick INVOCATIONS=1 \
 	    RESULTS_DIR="$results" SCENARIOS=race scripts/bench
 	check "one PU, race only: says why" ends 1 "skipped: race needs 2 PUs"
-	try taskset -c "$first" env PROFILE=quick INVOCATIONS=1 BENCHES=micro \
+	try on_pu "$first" env PROFILE=quick INVOCATIONS=1 BENCHES=micro \
 	    RESULTS_DIR="$results" SCENARIOS=sole,race scripts/bench
 	check "one PU: the rest is measured, the skip recorded" jq -e \
 	    '.warnings | any(test("race needs 2 PUs"))' \
 	    "$(find "$results" -name meta.json | head -1)"
 	rm -rf "$results"
 else
-	skip "one PU" "no taskset"
+	skip "one PU" "no taskset, no cpuset"
 fi
 
 # A cpuset that leaves one.

@@ -189,20 +189,20 @@ bad "PU -1: not a number" "$O/forkexit-bare" -1 1
 check "bad use leaves nothing" test -z "$(ls -A "$raw")"
 
 # One PU only.
-if command -v taskset >/dev/null; then
-	first=$("$O/machine" | jq '.pus[0].pu')
+first=$("$O/machine" | jq '.pus[0].pu')
+if on_pu "$first" true; then
 	fresh
-	try taskset -c "$first" "$O/forkexit" --raw "$raw" --placement other
+	try on_pu "$first" "$O/forkexit" --raw "$raw" --placement other
 	check "one PU: placement other is skipped, by name" says_one_line \
 	    "skipped: .*placement other needs 2 PUs, 1 available"
 	check "one PU: skipped has a status" status_is 4
-	try taskset -c "$first" "$O/forkexit" --raw "$raw" --concurrency 2
+	try on_pu "$first" "$O/forkexit" --raw "$raw" --concurrency 2
 	check "one PU: concurrency 2 is skipped" says_one_line \
 	    "skipped: concurrency 2, .*needs 2 PUs, 1 available"
-	try taskset -c "$first" "$O/forkexit" --raw "$raw" --invocation 7 $few
+	try on_pu "$first" "$O/forkexit" --raw "$raw" --invocation 7 $few
 	check "one PU: the rest is measured" whole "$life"
 else
-	skip "one PU" "no taskset"
+	skip "one PU" "no taskset, no cpuset"
 fi
 
 # Threads may not be bound.
@@ -290,13 +290,15 @@ check "no memory for a child: says so" \
 chmod 755 "$tmp"
 mkdir "$tmp/bin"
 cp "$O/forkexit" "$O/forkexit-run" "$tmp/bin"
-if ! command -v prlimit >/dev/null || ! as_nobody true 2>/dev/null; then
-	skip "too many processes" "no prlimit, or cannot become nobody"
+if ! as_nobody true 2>/dev/null; then
+	skip "too many processes" "cannot become nobody"
 else
 	too_many() {
 		fresh
 		chmod 777 "$raw"
-		as_nobody prlimit --nproc=4 "$tmp/bin/forkexit" --raw "$raw" \
+		# Processes are -u, but dash's -p.
+		as_nobody sh -c '{ ulimit -u 4 || ulimit -p 4; } 2>/dev/null
+		    exec "$@"' sh "$tmp/bin/forkexit" --raw "$raw" \
 		    --invocation 7 --seconds 60 --memory 16m \
 		    --variants switch_always >"$tmp/out" 2>&1 &
 		driver=$!

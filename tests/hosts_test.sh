@@ -16,10 +16,11 @@ cp variants/fcmpset_loop.c variants/fenced_loop.c "$few"
 # works ARCH [variable ...]: the kernel's tests, under the sanitizers; a check of
 # the exit paths; a measurement.
 works() {
-	o=$tmp/$1
+	arch=$1 o=$tmp/$1
+	shift
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	$MAKE -s -j2 O="$o" ARCH="$@" VARIANT_DIRS="$few" CFLAGS=-O0 \
-	    COPTFLAGS=-O0 "$o/kernel_test" "$o/check" "$o/pairs" &&
+	$MAKE -s -j2 O="$o" ARCH="$arch" VARIANT_DIRS="$few" CFLAGS=-O0 \
+	    COPTFLAGS=-O0 "$@" "$o/kernel_test" "$o/check" "$o/pairs" &&
 	    "$o/kernel_test" && "$o/check" && mkdir "$o/raw" &&
 	    "$o/pairs" --raw "$o/raw" --invocation 1 --scenarios sole \
 	    --seconds 0.1 && [ "$(ls "$o/raw")" ]

@@ -25,9 +25,24 @@ skip() {
 	echo "ok - $1 # skipped: $2"
 }
 
+# Linux's tools, or FreeBSD's.
+# as_nobody command ...
 as_nobody() {
-	setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+	if command -v setpriv >/dev/null; then
+		setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+	else
+		su -m nobody -c 'exec "$0" "$@"' "$@"
+	fi
 }
+
+# on_pu N command ...
+if command -v taskset >/dev/null; then
+	on_pu() { taskset -c "$@"; }
+elif command -v cpuset >/dev/null; then
+	on_pu() { cpuset -l "$@"; }
+else
+	on_pu() { false; }
+fi
 
 # A tool chain without GNU's.
 has_llvm() {

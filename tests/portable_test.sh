@@ -36,6 +36,8 @@ check "sh -c: the first argument after the text is \$0" lacks "[^}]' - [\"\$]"
 check "GNU's own options are not used" lacks "xargs -r|sed -i|readlink -f|\
 stat -c|find .* -printf|[^p]grep -[a-zA-Z]*P|cp -a|sort -V|head -n -|\$\(nproc|\
 mktemp --|date -d|tac |echo -[en] |sleep [0-9]+[smh]|timeout [0-9]+ "
+check "what only Linux has stands in lib.sh, beside FreeBSD's" not grep -nE \
+    "^[^#]*(taskset|setpriv|prlimit) " tests/[!p]*_test.sh
 check "tests and scripts call \$MAKE" lacks "^[[:space:]]*(try )?g?make -"
 
 if command -v bmake >/dev/null; then
@@ -127,5 +129,40 @@ for file in bench/*/*_freebsd.c; do
 		    -fsyntax-only -D$arch -isystem "$fbsd" -Ibench/host "$file"
 	done
 done
+
+# It cannot be told to make no superpages; it makes none of what is not whole.
+mkdir "$tmp/holes"
+printf '#include_next <sys/mman.h>\n#undef MADV_NOHUGEPAGE\n' \
+    >"$fbsd/sys/mman.h"
+cat >"$tmp/holes/main.c" <<'END'
+#include <sys/mman.h>
+#include "memory.h"
+
+static char map[16 << 20];
+
+void *
+mmap(void *at, size_t size, int prot, int flags, int fd, off_t offset)
+{
+	(void)at, (void)prot, (void)flags, (void)fd, (void)offset;
+	return (size == sizeof(map) ? map : MAP_FAILED);
+}
+
+int
+main(void)
+{
+	size_t i;
+
+	if (memory_child(memory_get("16m")) != 0)
+		return (1);
+	for (i = 0; i < sizeof(map); i += 4096)
+		if (map[i] != (i % (2 << 20) != 0))
+			return (1);
+	return (0);
+}
+END
+check "a page of each 2 MiB stays untouched: is built" cc -std=c17 \
+    -D_DEFAULT_SOURCE -isystem "$fbsd" -Ibench/forkexit \
+    -o "$tmp/holes/main" "$tmp/holes/main.c" bench/forkexit/memory.c
+check "a page of each 2 MiB stays untouched" "$tmp/holes/main"
 
 finish
