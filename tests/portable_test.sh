@@ -131,9 +131,9 @@ for file in bench/*/*_freebsd.c; do
 done
 
 # It cannot be told to make no superpages; it makes none of what is not whole.
-mkdir "$tmp/holes"
+mkdir -p "$tmp/holes/sys"
 printf '#include_next <sys/mman.h>\n#undef MADV_NOHUGEPAGE\n' \
-    >"$fbsd/sys/mman.h"
+    >"$tmp/holes/sys/mman.h"
 cat >"$tmp/holes/main.c" <<'END'
 #include <sys/mman.h>
 #include "memory.h"
@@ -161,7 +161,7 @@ main(void)
 }
 END
 check "a page of each 2 MiB stays untouched: is built" cc -std=c17 \
-    -D_DEFAULT_SOURCE -isystem "$fbsd" -Ibench/forkexit \
+    -D_DEFAULT_SOURCE -isystem "$tmp/holes" -Ibench/forkexit \
     -o "$tmp/holes/main" "$tmp/holes/main.c" bench/forkexit/memory.c
 check "a page of each 2 MiB stays untouched" "$tmp/holes/main"
 

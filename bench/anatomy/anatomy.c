@@ -173,7 +173,7 @@ main(int argc, char **argv)
 		{ "json", .flag = &json },
 		{ "next", .text = &who },
 		{ "variants", .text = &list },
-		{ NULL }
+		{ 0 }
 	};
 
 	json = false;

@@ -125,7 +125,7 @@ main(int argc, char **argv)
 	const char *list;
 	unsigned i, n;
 	int status;
-	const struct arg args[] = { { "variants", .text = &list }, { NULL } };
+	const struct arg args[] = { { "variants", .text = &list }, { 0 } };
 
 	list = NULL;
 	args_get_all(argc, argv, args, usage);

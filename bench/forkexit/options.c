@@ -120,7 +120,7 @@ options_get(struct options *o, int argc, char *argv[])
 		{ "cpus", .text = &front },
 		{ "pus", .take = take_pus },
 		{ "verbose", .flag = &o->verbose },
-		{ NULL }
+		{ 0 }
 	};
 
 	*o = (struct options){ .seed = 1, .base = VARIANT_DEFAULT_BASE,

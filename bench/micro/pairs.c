@@ -243,7 +243,7 @@ options_get(struct options *o, int argc, char **argv)
 		{ "loads", .text = &o->choice.loads },
 		{ "next", .text = &o->choice.next },
 		{ "cpus", .text = &o->cpus },
-		{ NULL }
+		{ 0 }
 	};
 	char usage[sizeof(usage_text) + 128];
 

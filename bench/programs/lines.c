@@ -248,7 +248,7 @@ main(int argc, char **argv)
 {
 	json_t *all;
 	const char *cpus;
-	const struct arg args[] = { { "cpus", .text = &cpus }, { NULL } };
+	const struct arg args[] = { { "cpus", .text = &cpus }, { 0 } };
 
 	cpus = NULL;
 	args_get_all(argc, argv, args, usage);

@@ -47,7 +47,7 @@ main(int argc, char **argv)
 	const struct variant *set[VARIANTS_MAX];
 	unsigned i, n;
 	bool json;
-	const struct arg args[] = { { "json", .flag = &json }, { NULL } };
+	const struct arg args[] = { { "json", .flag = &json }, { 0 } };
 
 	json = false;
 	args_get_all(argc, argv, args, "usage: list [--json]\nLists the variants.\n");

@@ -25,7 +25,7 @@ main(int argc, char **argv)
 	json_t *machine, *pus;
 	const char *cpus;
 	unsigned i;
-	const struct arg args[] = { { "cpus", .text = &cpus }, { NULL } };
+	const struct arg args[] = { { "cpus", .text = &cpus }, { 0 } };
 
 	cpus = NULL;
 	args_get_all(argc, argv, args, usage);

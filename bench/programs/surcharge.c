@@ -181,7 +181,7 @@ main(int argc, char *argv[])
 	const struct arg args[] = {
 		{ "seconds", .seconds = &seconds, .most = 3600 },
 		{ "cpus", .text = &cpus },
-		{ NULL }
+		{ 0 }
 	};
 
 	cpus = NULL;

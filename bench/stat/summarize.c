@@ -131,7 +131,7 @@ main(int argc, char *argv[])
 	const struct arg args[] = {
 		{ "print", .flag = &print },
 		{ "base", .text = &base },
-		{ NULL }
+		{ 0 }
 	};
 
 	print = false;
