@@ -159,7 +159,8 @@ add_smallest(char *buf, size_t len, const struct comparison *c)
 	}
 	if (c->smallest_ns <= 0)
 		return;
-	add(buf, len, "; an effect of %.*f %s",
+	/* Fractions of a large one say nothing. */
+	add(buf, len, "; an effect of %.*f %s", c->smallest_ns >= 100 ? 0 :
 	    decimals(c->smallest_ns) + 1, c->smallest_ns, cell_unit(c->cell));
 	if (is_life(c->cell))
 		add(buf, len, " (%.*f %%)",

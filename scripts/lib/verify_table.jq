@@ -4,7 +4,8 @@
 include "text";
 include "verified";
 
-def locks: [[true, false], [false, false], [true, true]];
+# The settings of a column each, with its width: most test scenarios are in the first.
+def locks: [[true, false, 6], [false, false, 4], [true, true, 5]];
 
 def mark:
     length as $all
@@ -29,14 +30,14 @@ def shown:
 | [.cells[] | select(.subject == "vmspace_acquire_ref")] as $forms
 | ([.variants[].variant | length] + [18] | max + 2) as $wide
 | (("" | pad($wide)) + ([ports[] | "\(.[0]) \(.[1])" | pad(15)] | add)),
-  (("pmap lock, or mutex" | pad($wide)) + ([ports[] | "yes  no   mtx  "] | add)),
+  (("pmap lock, or mutex" | pad($wide)) + ([ports[] | "yes   no  mtx  "] | add)),
   (.variants[] as $v
    | ($v.variant | pad($wide)) + ([ports[] as [$arch, $model]
-      | locks[] as [$pmap, $proc]
+      | locks[] as [$pmap, $proc, $column]
       | [$exits[] | select(.variant == $v.variant and .arch == $arch
 	  and .model == $model and .pmap_lock == $pmap
 	  and .proc_lock == $proc)]
-      | mark | pad(5)] | add | sub(" +$"; ""))),
+      | mark | pad($column)] | add | sub(" +$"; ""))),
   "",
   "ok: holds in all test scenarios; 3/10: violated in 3 of 10.  yes, no: whether",
   "pmap_remove_pages() takes the pmap lock; mtx: PROC_VMSPACE_LOCK is a mutex.",
