@@ -48,7 +48,11 @@ set object 1 rectangle from graph 0,first 1/bound to graph 1,first bound \
     behind fillcolor rgb '#e4e4e4' fillstyle solid noborder
 set logscale y
 set yrange [0.97*least_ratio:1.05*most_ratio]
-set ytics (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 2, 2.5, 3, 4, 5)
+if (most_ratio/least_ratio > 10) {
+	set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+} else {
+	set ytics (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 2, 2.5, 3, 4, 5)
+}
 plot for [i=2:words(variants)] data index i-2 using 1:5:6:7 \
     with yerrorlines lt i ps 0.7 notitle
 unset multiplot

@@ -18,15 +18,17 @@ if (format eq 'png') {
 set output output
 
 # Eight colours safe for the colour-blind (gnuplot's podo, but grey for its yellow,
-# which does not show on white), each twice, with points of two shapes, and dashes
-# for print and for eyes that see no colour at all.
+# which does not show on white), each in three widths, with points of two shapes, and
+# dashes for print and for eyes that see no colour at all.
 colour = '#000000 #e69f00 #56b4e9 #009e73 #777777 #0072b2 #d55e00 #cc79a7'
 point = '7 9 5 11 13 8 6 4 8 6 10 4 12 7 5 9'
 dash = '1 14,6 14,5,3,5 7,5 3,4 24,6 10,4,3,4,3,4 7,2'
-do for [i=1:16] {
+width_of = '1.6 2.8 0.9'
+do for [i=1:24] {
 	k = (i - 1)%8 + 1
-	eval(sprintf("set linetype %d lw 1.6 lc rgb '%s' pt %s dt %s", i, \
-	    word(colour, k), word(point, i), k == 1 ? '1' : \
+	eval(sprintf("set linetype %d lw %s lc rgb '%s' pt %s dt %s", i, \
+	    word(width_of, (i - 1)/8 + 1), word(colour, k), \
+	    word(point, (i - 1)%16 + 1), k == 1 ? '1' : \
 	    '('.word(dash, k).')'))
 }
 
