@@ -78,4 +78,6 @@ def verify_texts($verify; $claims; $mutants; $claim_11):
     claims: (if $claims == null then "" else $claims | claims($claim_11) end),
     mutants: (if $mutants == null then "" else
 	"\($mutants.killed) of \($mutants.all)" end),
+    mutated: ([$mutants.mutants[]?.file | sub("^variants/(?<n>.*)\\.c$"; "\(.n)") | "`\(.)`"]
+	| unique | join(", ")),
     survivors: (if $mutants == null then "" else $mutants | survivors end)};
