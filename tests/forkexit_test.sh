@@ -113,14 +113,14 @@ check "the end has no CPU time of its own" awk -F '\t' '
 measure --base none --variants none --rows 4
 check "none against none" whole "$life"
 check "none has a control" grep -q 'none\.copy' "$life"
-# In CPU time, and much, for a busy machine.
-measure --variants none --plant 2000000 --rows 24
+# In CPU time, and much: the median of 24 was seen 0.5 ms off on an idle machine.
+measure --variants none --plant 5000000 --rows 24
 planted=$(awk -F '\t' '$5 == "fcmpset_loop" { base[$3] = $7 }
     $5 == "planted" { planted[$3] = $7 }
     END { for (row in base) printf "%d\n", planted[row] - base[row] }' "$life" |
     sort -n | awk '{ x[NR] = $1 } END { print x[int((NR + 1) / 2)] }')
-check "a planted 2 ms shows" awk -v ns="$planted" 'BEGIN {
-    exit !(ns > 1500000 && ns < 8000000) }'
+check "a planted 5 ms shows" awk -v ns="$planted" 'BEGIN {
+    exit !(ns > 2500000 && ns < 10000000) }'
 measure --seconds 0.2 --variants switch_always --memory 16m
 check "--seconds 0.2 with 16 MiB: whole sets" whole \
     "$(cell 1 16m fork same 1 life)"
