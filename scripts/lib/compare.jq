@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # What scripts/compare prints of a summary.json, and how it sets the runs of two
-# sides against each other.  $new, $base and $scenarios are what was chosen, or
-# "";
+# sides against each other.  $new, $base and $scenarios are what was chosen, or "";
 # $differ is what may differ between the sides.
 
 include "figures";

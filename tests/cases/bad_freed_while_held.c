@@ -13,8 +13,6 @@ vmspace_exit(struct thread *td)
 void
 vmspace_exitfree(struct proc *p)
 {
-	struct vmspace *vm = p->p_vmspace;
 
-	p->p_vmspace = NULL;
-	drop_hold(vm);
+	drop_zombie(p);
 }

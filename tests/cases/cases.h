@@ -40,14 +40,23 @@ begin(struct thread *td)
 	return (td->td_proc->p_vmspace);
 }
 
+/* Leaves, and finishes if it was the last one, on a vmspace0 without counts. */
 static inline void
-leave_first(struct thread *td)
+leave_uncounted(struct thread *td)
 {
-	struct vmspace *vm = begin(td);
+	struct vmspace *vm = td->td_proc->p_vmspace;
 
 	move_to(td, &vmspace0);
 	if (refcount_release(&vm->vm_refcnt))
 		finish(td, vm);
+}
+
+static inline void
+leave_first(struct thread *td)
+{
+
+	refcount_acquire(&vmspace0.vm_refcnt);
+	leave_uncounted(td);
 }
 
 static inline void
@@ -60,15 +69,16 @@ take_pages(pmap_t pmap)
 	pmap->pm_resident = 0;
 }
 
-/* The same on a vmspace0 that exits do not count on. */
+/* What vmspace_dofree() does, without the map lock. */
 static inline void
-leave_uncounted(struct thread *td)
+free_unlocked(struct vmspace *vm)
 {
-	struct vmspace *vm = td->td_proc->p_vmspace;
 
-	move_to(td, &vmspace0);
-	if (refcount_release(&vm->vm_refcnt))
-		finish(td, vm);
+	KTR_EVENT(KTR_VMSPACE_DOFREE, &vm->vm_map);
+	vm->vm_map.nentries = 0;
+	pmap_remove(vmspace_pmap(vm));
+	pmap_release(vmspace_pmap(vm));
+	uma_zfree(vmspace_zone, vm);
 }
 
 /* Leaves the root and keeps the vmspace, which its zombie holds. */
@@ -90,4 +100,14 @@ drop_hold(struct vmspace *vm)
 
 	if (refcount_release(&vm->vm_holdcnt))
 		vmspace_dofree(vm);
+}
+
+/* Reaps a zombie that holds its vmspace. */
+static inline void
+drop_zombie(struct proc *p)
+{
+	struct vmspace *vm = p->p_vmspace;
+
+	p->p_vmspace = NULL;
+	drop_hold(vm);
 }

@@ -13,10 +13,8 @@ vmspace_exit(struct thread *td)
 void
 vmspace_exitfree(struct proc *p)
 {
-	struct vmspace *vm = p->p_vmspace;
 
-	p->p_vmspace = NULL;
-	drop_hold(vm);
+	drop_zombie(p);
 }
 
 void

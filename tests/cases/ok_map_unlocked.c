@@ -12,9 +12,5 @@ void
 vmspace_dofree(struct vmspace *vm)
 {
 
-	KTR_EVENT(KTR_VMSPACE_DOFREE, &vm->vm_map);
-	vm->vm_map.nentries = 0;
-	pmap_remove(vmspace_pmap(vm));
-	pmap_release(vmspace_pmap(vm));
-	uma_zfree(vmspace_zone, vm);
+	free_unlocked(vm);
 }
