@@ -162,6 +162,8 @@ try hash_of VARIANT_DIRS=variants/acquire_ref scripts/source-hash
 check "source-hash: VARIANT_DIRS counts" not says "^$(hash_of scripts/source-hash)\$"
 timed=$(hash_of scripts/source-hash timed)
 check "source-hash: the checker counts" changes_hash verify/search.cc
+check "source-hash: an argument about a mutant does not" \
+    not changes_hash verify/survivors.json
 try hash_of scripts/source-hash timed
 check "source-hash: no clock sees the checker" says "^$timed\$"
 rm -r "$tmp/tree/sys"
