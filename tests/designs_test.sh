@@ -48,6 +48,8 @@ broken leave_then_look no_fence_in_exit observer \
     '/^vmspace_exit/,/^}/s/atomic_thread_fence_seq_cst();//'
 broken leave_then_look no_fence_in_observer observer \
     '/^vmspace_acquire_ref/,/^}/s/atomic_thread_fence_seq_cst();//'
+broken leave_then_look no_acquire reused \
+    '/atomic_thread_fence_acq/d'
 
 build() {
 	try $MAKE -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/variants" \

@@ -424,6 +424,8 @@ do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
 	vm_map_lock(&seen->vm_map);
 	(void)(int)seen->vm_map.nentries;
 	vm_map_unlock(&seen->vm_map);
+	/* Without the lock, as vm_map_min() is read. */
+	(void)(struct shmmap_state *)seen->vm_shm;
 	say("vmspace_free(%s)", kmem_vmspace_name(seen));
 	v->free(seen);
 }
