@@ -101,6 +101,9 @@ check "three treatments: six rows are a balanced set" \
     test "$(samples "$life")" -eq 18
 check "three treatments: the life counts" whole "$life"
 check "three treatments: the exit counts" whole "$exit"
+measure --variants switch_always --rows 400 --seconds 0.001
+check "--seconds ends it after a balanced set" \
+    test "$(samples "$life")" -eq 18
 check "the life lasts longer than its end" awk -F '\t' '
     FNR == NR { if (/^7/) life[$3 " " $4] = $6; next }
     /^7/ && !($6 > 0 && $6 < life[$3 " " $4]) { exit 1 }' "$life" "$exit"

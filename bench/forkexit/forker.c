@@ -121,9 +121,9 @@ another_row(struct forker *f, const struct order *order, unsigned row,
 
 	run = f->run;
 	if (f->index == 0)
-		run->shared->more = row < run->rows && !(run->timed &&
-		    row > 0 && row % order_set(order) == 0 &&
-		    clock_ns() >= deadline);
+		run->shared->more = row < run->rows &&
+		    (row == 0 || row % order_set(order) != 0 ||
+		    clock_ns() < deadline);
 	if (run->options->concurrency > 1 && getppid() != run->driver)
 		(void)shared_stop(run->shared, STOP_FAILED);
 	return (barrier(f) && run->shared->more &&
@@ -178,7 +178,8 @@ run_rows(struct forker *f)
 		    run->treatments->n;
 	if (f->index == 0)
 		sh->began = clock_ns();
-	deadline = clock_ns() + (int64_t)(run->options->seconds * 1e9);
+	deadline = run->options->seconds == 0 ? INT64_MAX :
+	    clock_ns() + (int64_t)(run->options->seconds * 1e9);
 	for (i = 0; another_row(f, &order, i, deadline); i++) {
 		order_row(&order, row);
 		if (run_row(f, row) != 0)

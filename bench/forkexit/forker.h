@@ -22,7 +22,6 @@ struct forker_run {
 	const struct treatments *treatments;
 	struct shared	*shared;
 	unsigned	rows;		/* most rows */
-	bool		timed;		/* but stop when the seconds are over */
 	bool		kept;		/* there is room for the lives */
 	pid_t		driver;		/* several stop when it is gone */
 };

@@ -23,8 +23,9 @@ static const char usage_text[] =
 "  --base NAME          what the others are compared with\n"
 "  --variants A,B       the others (default: all)\n"
 "  --plant NS           measure 'planted' too: the base, NS slower\n"
-"  --seconds S          stop after S seconds (default: 2) or 500 rows\n"
-"  --rows N             so many rows instead, rounded up to balanced sets\n"
+"  --rows N             at most so many rows, rounded up to balanced sets\n"
+"                       (default: 500)\n"
+"  --seconds S          stop after S seconds (default: 2; with --rows, never)\n"
 "  --memory M           of the child: none 1m 16m (written by itself), cow1m\n"
 "                       cow16m (inherited copy-on-write) (default: none)\n"
 "  --sharing S          fork, vfork, vm: rfork(RFMEM) or clone(CLONE_VM)\n"
@@ -124,9 +125,11 @@ options_get(struct options *o, int argc, char *argv[])
 	};
 
 	*o = (struct options){ .seed = 1, .base = VARIANT_DEFAULT_BASE,
-	    .memory = memory_get("none"), .concurrency = 1, .seconds = 2 };
+	    .memory = memory_get("none"), .concurrency = 1 };
 	parsed = o;
 	args_get_all(argc, argv, args, usage_text);
+	if (o->raw != NULL && o->rows == 0 && o->seconds == 0)
+		o->seconds = 2;
 	check(o);
 }
 

@@ -25,8 +25,8 @@ struct options {
 	enum sharing	sharing;
 	bool		other;		/* the parent waits on another PU */
 	unsigned	concurrency;	/* forkers at once */
-	double		seconds;
-	unsigned	rows;		/* 0: as many as fit in the seconds */
+	double		seconds;	/* 0: no limit */
+	unsigned	rows;		/* 0: ROWS_MAX */
 	unsigned	plant_ns;	/* 0: nothing is planted */
 	unsigned	pus[CPU_MAX];	/* which we may use, best first */
 	unsigned	npus;

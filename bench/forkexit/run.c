@@ -197,8 +197,7 @@ main(int argc, char *argv[])
 		err(1, "%s: cannot write the samples", o.raw);
 	run = (struct forker_run){ .options = &o, .treatments = &ts,
 	    .rows = o.raw != NULL ? paired_rows(&o, order_set(&order)) :
-	    o.count, .timed = o.raw != NULL && o.rows == 0,
-	    .kept = o.raw != NULL, .driver = getpid() };
+	    o.count, .kept = o.raw != NULL, .driver = getpid() };
 	shared = shared_map(run.kept ? (unsigned long)run.rows * ts.n *
 	    o.concurrency : 0);
 	if (shared == NULL || kmem_share() != 0)
