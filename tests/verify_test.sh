@@ -122,6 +122,16 @@ property hangs 'ends'
 property crashes 'no crash'
 property recurses 'no recursion'
 property revives 'revives nothing' --cast observer
+# Of exec and of the switch, under a right exit path; and what mends them.
+property pasted 'no data race' --cast emptied
+property pasted holds --cast emptied --model tso
+property pasted holds --cast emptied-fenced
+check 'arm64: a dsb of the other is no acquire' \
+    says_of arm64 pasted 'no data race' --cast emptied
+check 'riscv: a shootdown may miss who enters' \
+    says_of riscv pasted 'no stale TLB' --cast entered
+check 'riscv: and with fences it does not' \
+    says_of riscv pasted holds --cast entered-fenced
 # Without a pm_active to tell of it, what is wrong is seen where it is.
 check 'drops_twice, arm64: sole at teardown' \
     says_of arm64 drops_twice 'sole at teardown'

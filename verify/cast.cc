@@ -380,6 +380,27 @@ do_aio(const struct variant *v, u_int cpuid)
 	do_exit(v, cpuid, false);
 }
 
+/*
+ * exec_new_vmspace() of whoever holds its vmspace alone by now: it is kept and
+ * emptied.  False where others hold it.
+ */
+static bool
+empties(struct vmspace *own)
+{
+
+	if (refcount_load(&own->vm_refcnt) != 1)
+		return (false);
+	if (cast_is(CAST_FENCED))
+		atomic_thread_fence_acq();
+	say("empties %s, which it holds alone", kmem_vmspace_name(own));
+	shmexit(own);
+	pmap_remove_pages(vmspace_pmap(own));
+	vm_map_lock(&own->vm_map);
+	own->vm_map.nentries = 0;
+	vm_map_unlock(&own->vm_map);
+	return (true);
+}
+
 /* vmspace_exec(): a new program, and the old vmspace is dropped. */
 static void
 do_exec(const struct variant *v, u_int cpuid)
@@ -390,6 +411,11 @@ do_exec(const struct variant *v, u_int cpuid)
 	say("exec");
 	p = &kmem->km_proc[cpuid];
 	old = p->p_vmspace;
+	if (cast_is(CAST_EMPTIES) && empties(old)) {
+		kmem->km_child[cpuid].p_vmspace = old;
+		ledger_keeps(old);
+		return;
+	}
 	new_vm = child_make(v, cpuid)->p_vmspace;
 	PROC_VMSPACE_LOCK(p);
 	p->p_vmspace = new_vm;

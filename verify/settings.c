@@ -34,11 +34,15 @@ const struct cast casts[] = {
 	/* arm64's alone. */
 	{ "asids-out", "recycle, and ASIDs run out in the fork or after it", 3,
 	    { ROLE_EXIT, ROLE_EXIT, ROLE_FORK }, CAST_ASIDS_OUT },
-	/* Of the port, of thread_wait() and of the claims; of no exit path's. */
+	/* Of the port, exec, thread_wait() and the claims; of no exit path's. */
 	{ "entered", "a CPU is switched to a vmspace, another unmaps a page", 2,
 	    { ROLE_ENTER, ROLE_UNMAP }, 0 },
 	{ "entered-fenced", "the same, with a full fence on both sides", 2,
 	    { ROLE_ENTER, ROLE_UNMAP }, CAST_FENCED },
+	{ "emptied", "one exits, the other execs, and may keep the vmspace", 2,
+	    { ROLE_WRITE_UNLOCKED, ROLE_EXEC }, CAST_EMPTIES },
+	{ "emptied-fenced", "the same, with an acquire before it is emptied", 2,
+	    { ROLE_WRITE_UNLOCKED, ROLE_EXEC }, CAST_EMPTIES | CAST_FENCED },
 	{ "reaped-early", "reaped while it is still on its CPU", 2,
 	    { ROLE_EXIT, ROLE_REAP }, CAST_NO_WAIT },
 	{ "reread", "one exits, is observed by a load that is repeated", 2,

@@ -42,7 +42,8 @@ enum role {
 #define	CAST_ASIDS_OUT	0x02	/* arm64: a fork finds no free identifier */
 #define	CAST_MIGRATES	0x04	/* pmap_remove_pages() may change its CPU */
 #define	CAST_NO_WAIT	0x08	/* no thread_wait() before the reaping */
-#define	CAST_FENCED	0x10	/* a switch and a shootdown are fenced */
+#define	CAST_FENCED	0x10	/* a switch, a shootdown, a look at a count */
+#define	CAST_EMPTIES	0x20	/* exec empties what it holds alone */
 
 struct cast {
 	const char	*name;

@@ -10,8 +10,8 @@ def stock: "acquire_ref_if_not_zero";
 
 def key: "\(.arch) \(.model) \(.pmap_lock) \(.proc_lock) \(.cast)";
 
-# What is asked about the port, and about thread_wait(), is no exit path's doing.
-def beside: .cast == "reaped-early" or (.cast | startswith("entered"));
+# What is asked about the port, exec and thread_wait() is no exit path's doing.
+def beside: .cast == "reaped-early" or (.cast | test("^(entered|emptied)"));
 
 map(select(beside)) as $beside
 | map(select(beside | not))

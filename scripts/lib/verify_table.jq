@@ -26,7 +26,8 @@ def shown:
     | ($name | pad(22)) + where
 	+ "; in " + ([.[].cast] | unique | join(", "));
 
-[.cells[] | select(.subject == "vmspace_exit")] as $exits
+. as $root
+| [.cells[] | select(.subject == "vmspace_exit")] as $exits
 | [.cells[] | select(.subject == "vmspace_acquire_ref")] as $forms
 | ([.variants[].variant | length] + [18] | max + 2) as $wide
 | (("" | pad($wide)) + ([ports[] | "\(.[0]) \(.[1])" | pad(15)] | add)),
@@ -66,9 +67,12 @@ def shown:
   "",
   "Reaped while it is still on its CPU, as thread_wait() lets nobody be:",
   (group_by(.outcome)[] | "  \(.[0].outcome): \([.[].variant] | unique | join(", "))") end),
-  ([.beside[]? | select(.cast | startswith("entered"))] | if . == [] then empty else
+  (["entered", "A CPU is switched to a vmspace while another unmaps a page of it"],
+   ["emptied", "An exec empties a vmspace of which it found the count at 1"]
+   | . as [$cast, $what] | [$root.beside[]? | select(.cast | startswith($cast))]
+   | if . == [] then empty else
   "",
-  "A CPU is switched to a vmspace while another unmaps a page of it (see findings.md):",
+  "\($what) (see findings.md):",
   (group_by(.cast)[] | "  \(.[0].cast): " + (group_by(.outcome) | map("\(.[0].outcome) on \(where)") | join("; "))) end),
   (.variants[] | select(.as_expected | not)
    | "\n\(.variant): \(if .violates == [] then "holds" else
