@@ -9,6 +9,8 @@
 #define	WORKERS		4
 #define	LOOKERS		2
 #define	HOLDERS		3	/* besides the worker */
+#define	WAIT		4000	/* turns from a holder's stamp to its exit */
+#define	PATIENCE	400000	/* turns that the other waits for the stamp */
 #define	AHEAD		64	/* process IDs that a looker tries */
 
 struct shared {
@@ -75,6 +77,32 @@ work(struct shared *s, struct life *l, unsigned worker)
 		s->lives[worker]++;
 }
 
+/*
+ * Two holders of one address space that exit at once, while the CPUs have nothing
+ * else to do: only there does it show that one drops its reference before it has
+ * left.  The child exits so many turns after its stamp; we see that from another
+ * CPU, and exit as many later, more or fewer, which the lives go through.
+ */
+static void
+meet(struct shared *s, struct life *l)
+{
+	static volatile uint64_t stamp;
+	uint64_t i;
+
+	if (fork_here() != 0) {
+		if (reap() > 0)
+			s->lives[0]++;
+		return;
+	}
+	l->exiting = (uint64_t *)(uintptr_t)&stamp;
+	l->planted = WAIT;
+	(void)make(l, VM);
+	for (i = 0; stamp == 0 && i < PATIENCE; i++)
+		;
+	spin(WAIT / 2 + s->lives[0] * 617 % WAIT);
+	(void)call(this_system.exit, 0L);
+}
+
 static void
 look(struct shared *s)
 {
@@ -84,12 +112,42 @@ look(struct shared *s)
 		system_look((long)(s->pid + i));
 }
 
+/* For a second; what lost its parent is reaped here. */
+static uint64_t
+together(struct shared *s, struct life *l, bool meeting)
+{
+	uint64_t lives;
+	unsigned i;
+
+	s->stop = 0;
+	if (fork_here() == 0) {
+		nap(1);
+		s->stop = 1;
+		(void)call(this_system.exit, 0L);
+	}
+	for (i = 0; i < (meeting ? 1 : WORKERS + LOOKERS); i++)
+		if (fork_here() == 0) {
+			while (!s->stop)
+				if (meeting)
+					meet(s, l);
+				else if (i < WORKERS)
+					work(s, l, i);
+				else
+					look(s);
+			(void)call(this_system.exit, 0L);
+		}
+	for (lives = 0; reap() > 0; lives++)
+		;
+	return (lives);
+}
+
 uint64_t
 stress(long seconds)
 {
 	struct shared *s;
 	static struct life l;
 	uint64_t lives;
+	long second;
 	unsigned i;
 
 	s = memory(sizeof(*s), 1);
@@ -97,20 +155,9 @@ stress(long seconds)
 		return (0);
 	l.exit = this_system.exit;
 	l.exiting = &s->exiting;
-	for (i = 0; i < WORKERS + LOOKERS; i++)
-		if (fork_here() == 0) {
-			while (!s->stop)
-				if (i < WORKERS)
-					work(s, &l, i);
-				else
-					look(s);
-			(void)call(this_system.exit, 0L);
-		}
-	nap(seconds);
-	s->stop = 1;
-	while (reap() > 0)
-		;
 	lives = 0;
+	for (second = 0; second < seconds; second++)
+		lives += together(s, &l, second % 2 == 0);
 	for (i = 0; i < WORKERS; i++)
 		lives += s->lives[i];
 	return (lives);
