@@ -149,6 +149,15 @@ twice_the_same() {
 	    [ "$(sort -u "$tmp/first" | wc -l)" -eq 4 ]
 }
 check "a seed decides all phases; A and B have the same" twice_the_same
+time_left() {
+	kernels well BOOTS=2
+	says 'left' && return 1
+	try on_terminal env PATH="$tmp/bin:$PATH" TMPDIR="$tmp/t" \
+	    RESULTS_DIR="$tmp/results" A="$bzimage" B="$bzimage" LIVES=8 BOOTS=2 \
+	    scripts/kernels
+	says '  0%  0:50 left  boot 1 of 2'
+}
+check "a terminal is told the time left, from the first boot on" time_left
 sixteen() {
 	kernels well TICKS=62500
 	summary '[.absolute[] | select(.params.span == "exit") | .ns] |

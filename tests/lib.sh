@@ -44,6 +44,15 @@ else
 	on_pu() { false; }
 fi
 
+# on_terminal command ...: words without spaces
+on_terminal() {
+	if script --version >/dev/null 2>&1; then
+		script -qec "$*" /dev/null
+	else
+		script -q /dev/null "$@"
+	fi </dev/null
+}
+
 # A tool chain without GNU's.
 has_llvm() {
 	for tool in clang ld.lld llvm-objcopy; do
