@@ -5,7 +5,8 @@
 # does: another tool chain throughout, a port other than the host's, a user who is
 # not root in a copy of the tree.
 
-# shellcheck disable=SC2317 # functions that check calls
+# SC2317: functions that check calls.  SC3045: ulimit -c is not POSIX, but everywhere.
+# shellcheck disable=SC2317,SC3045
 
 . tests/lib.sh
 
@@ -26,6 +27,21 @@ works() {
 	    --seconds 0.1 && [ "$(ls "$o/raw")" ]
 }
 check "ARCH=riscv: is built, and measured" works riscv
+# Where there are none, a panic is an abort(3), and may leave a core.
+host=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+check "without the sanitizers: is built, and measured" works "$host" SANITIZE=
+mkdir "$tmp/empty" "$tmp/cwd"
+printf '#include "kernel.h"\nvoid\nvmspace_exit(struct thread *td)\n{ (void)td; }\n' \
+    >"$tmp/empty/empty.c"
+# shellcheck disable=SC2086 # MAKE may be a command with arguments
+$MAKE -s O="$tmp/$host" VARIANT_DIRS="$tmp/empty" CFLAGS=-O0 COPTFLAGS=-O0 \
+    SANITIZE= "$tmp/$host/check"
+panics() (
+	cd "$tmp/cwd" && ulimit -c unlimited && "$tmp/$host/kernel_test" &&
+	    try "$tmp/$host/check" && ends 1 "empty breaks the kernel"
+)
+check "and what panics is caught" panics
+check "and leaves no core" test -z "$(ls "$tmp/cwd")"
 if has_llvm; then
 	check "ARCH=arm64, by LLVM's tools: is built, and measured" works arm64 \
 	    CC=clang CXX=clang++ LD=ld.lld AR=llvm-ar NM=llvm-nm \

@@ -3,6 +3,7 @@
  */
 
 /* The kernel's model, with its KASSERTs on, under the sanitizers. */
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -69,6 +70,7 @@ check_panics(void (*fn)(void))
 	pid = fork();
 	assert_int_not_equal(pid, -1);
 	if (pid == 0) {
+		(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 		(void)freopen("/dev/null", "w", stderr);
 		fn();
 		_exit(0);

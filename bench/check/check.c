@@ -8,6 +8,7 @@
  * is wrong about them takes another CPU; a typing error does not.  A variant
  * that fails would be timed doing something else than an exit.
  */
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <err.h>
 #include <signal.h>
@@ -92,6 +93,8 @@ check(const struct variant *v)
 		err(1, "fork");
 	if (pid == 0) {
 		(void)dup2(end[1], STDERR_FILENO);
+		/* FreeBSD would leave check.core in the tree. */
+		(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 		(void)alarm(SECONDS);
 		kernel_start();
 		cpu_start(0);
