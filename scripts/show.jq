@@ -13,7 +13,7 @@ include "report_tables";
 
 # "+20.8 [+20.6, +21.2]   slower", with percent of a whole life.
 def against:
-    (delta_text | lpad(26)) + "   " + .verdict_text
+    " " + (delta_text | lpad(25)) + "   " + .verdict_text
     + if .bench == "forkexit" then " (\(percent_text) %)" else "" end;
 
 . as $run | $meta[0] as $meta

@@ -285,6 +285,11 @@ rm -rf "$tmp/short/charts"
 try scripts/show "$tmp/short"
 check "show without charts: ends well" status_is 0
 check "show without charts: speaks of none" not says 'chart to attach'
+jq '.comparisons[] |= (.delta_ns = -135630 | .delta_ns_lo = -452305 |
+    .delta_ns_hi = 339410)' "$tmp/run/summary.json" >"$tmp/short/summary.json"
+try scripts/show "$tmp/short"
+check "show: a wide difference stands apart from what is beside it" says \
+    '[0-9] -135630 \[-452305, +339410]   [a-z]'
 
 # What is no run: one line, and the report that is there stays.
 refused() {
