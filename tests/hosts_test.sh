@@ -14,38 +14,37 @@ few=$tmp/few
 mkdir "$few"
 cp variants/fcmpset_loop.c variants/fenced_loop.c "$few"
 
-# works ARCH [variable ...]: the kernel's tests, under the sanitizers; a check of
-# the exit paths; a measurement.
+# works DIRECTORY [variable ...]: the kernel's tests, under the sanitizers; a check
+# of the exit paths; a measurement.
 works() {
-	arch=$1 o=$tmp/$1
+	o=$tmp/$1
 	shift
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	$MAKE -s -j2 O="$o" ARCH="$arch" VARIANT_DIRS="$few" CFLAGS=-O0 \
-	    COPTFLAGS=-O0 "$@" "$o/kernel_test" "$o/check" "$o/pairs" &&
+	$MAKE -s -j2 O="$o" VARIANT_DIRS="$few" CFLAGS=-O0 COPTFLAGS=-O0 \
+	    "$@" "$o/kernel_test" "$o/check" "$o/pairs" &&
 	    "$o/kernel_test" && "$o/check" && mkdir "$o/raw" &&
 	    "$o/pairs" --raw "$o/raw" --invocation 1 --scenarios sole \
 	    --seconds 0.1 && [ "$(ls "$o/raw")" ]
 }
-check "ARCH=riscv: is built, and measured" works riscv
+check "ARCH=riscv: is built, and measured" works riscv ARCH=riscv
 # Where there are none, a panic is an abort(3), and may leave a core.
-host=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
-check "without the sanitizers: is built, and measured" works "$host" SANITIZE=
+check "without the sanitizers: is built, and measured" works bare SANITIZE=
 mkdir "$tmp/empty" "$tmp/cwd"
 printf '#include "kernel.h"\nvoid\nvmspace_exit(struct thread *td)\n{ (void)td; }\n' \
     >"$tmp/empty/empty.c"
 # shellcheck disable=SC2086 # MAKE may be a command with arguments
-$MAKE -s O="$tmp/$host" VARIANT_DIRS="$tmp/empty" CFLAGS=-O0 COPTFLAGS=-O0 \
-    SANITIZE= "$tmp/$host/check"
+$MAKE -s O="$tmp/bare" VARIANT_DIRS="$tmp/empty" CFLAGS=-O0 COPTFLAGS=-O0 \
+    SANITIZE= "$tmp/bare/check"
 panics() (
-	cd "$tmp/cwd" && ulimit -c unlimited && "$tmp/$host/kernel_test" &&
-	    try "$tmp/$host/check" && ends 1 "empty breaks the kernel"
+	cd "$tmp/cwd" && ulimit -c unlimited && "$tmp/bare/kernel_test" &&
+	    try "$tmp/bare/check" && ends 1 "empty breaks the kernel"
 )
 check "and what panics is caught" panics
 check "and leaves no core" test -z "$(ls "$tmp/cwd")"
 if has_llvm; then
 	check "ARCH=arm64, by LLVM's tools: is built, and measured" works arm64 \
-	    CC=clang CXX=clang++ LD=ld.lld AR=llvm-ar NM=llvm-nm \
-	    OBJCOPY=llvm-objcopy
+	    ARCH=arm64 CC=clang CXX=clang++ LD=ld.lld AR=llvm-ar \
+	    NM=llvm-nm OBJCOPY=llvm-objcopy
 	# The programs that a measurement needs no more of.
 	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -n O="$tmp/o" CC='clang -Werror' CXX='clang++ -Werror' programs |
