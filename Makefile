@@ -303,6 +303,11 @@ modelled: $(MODELLED:%=$(O)/%)
 PROGRAMS = micro list forkexit forkexit-run forkexit-bare surcharge
 programs: modelled $(PROGRAMS:%=$(O)/%)
 
+# Made by as many jobs as there are PUs, where no -j says otherwise: with two a
+# fresh "make setup bench" takes 3:27 for 3:46.
+made = @+$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell \
+	getconf _NPROCESSORS_ONLN))
+
 # Unit tests, all under the sanitizers; the commands are tested as they are.
 $(O)/kernel_test: $(call checked,tests/kernel_test.c $(MACHINE)) \
     $(O)/debug/tests/kernel_cases.o $(kernel.debug)
@@ -325,7 +330,9 @@ long = cases commands designs dropin kernels portable report review ring0 \
 LONG_TESTS = $(long:%=tests/%_test.sh)
 TESTS = $(O)/kernel_test $(O)/stat_test $(O)/gbench_test \
 	$(filter-out $(LONG_TESTS),$(wildcard tests/*_test.sh))
-test: programs $(filter $(O)/%,$(TESTS)) $(O)/no_bind.so $(O)/maxrss
+test:
+	$(made) programs $(filter $(O)/%,$(TESTS)) \
+	    $(O)/no_bind.so $(O)/maxrss
 	@tests/run $(TESTS)
 
 test-long:
@@ -340,11 +347,13 @@ export NEW RESULTS DIFFER RESULTS_DIR
 help:
 	@scripts/help
 
-bench: programs
+bench:
+	$(made) programs
 	@scripts/bench
 
 # Reading runs needs nothing that is measured with.
-compare: $(if $(RESULTS),$(O)/summarize,programs)
+compare:
+	$(made) $(if $(RESULTS),$(O)/summarize,programs)
 	@scripts/compare
 
 # RESULTS=run, or the last one.
@@ -372,7 +381,8 @@ list: $(O)/list
 anatomy: $(O)/anatomy
 	@$(O)/anatomy $(addprefix --variants ,$(or $(VARIANTS),$(VARIANT)))
 
-bench-self: programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
+bench-self:
+	$(made) programs $(O)/harness $(O)/maxrss $(O)/verify.amd64
 	@scripts/bench-self | tee $(O)/self.md
 
 # From a kernel tree, and back into it.
