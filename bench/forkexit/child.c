@@ -68,8 +68,8 @@ child_run(void *arg)
 	struct child *c;
 
 	c = arg;
-	t = c->treatment;
-	if (memory_child(c->memory) != 0)
+	t = &c->treatment;
+	if (memory_child(&c->memory) != 0)
 		_exit(errno);
 	if (c->exiting != NULL)
 		*c->exiting = 0;	/* the page is there for the stamp */

@@ -227,7 +227,7 @@ forker_main(const struct forker_run *run, unsigned index)
 	f.parent = (struct parent){ .sharing = o->sharing, .cpuid = index,
 	    .other_waits = o->other,
 	    .slots = BLOCK_MAX / run->treatments->n * run->treatments->n };
-	f.parent.child = (struct child){ .memory = o->memory,
+	f.parent.child = (struct child){ .memory = *o->memory,
 	    .exiting = run->kept ? &run->shared->mailbox[index].exiting :
 	    NULL, .slot = f.parent.slots };
 	if (bind_index(o, o->other ? 2 * index : index) != 0)

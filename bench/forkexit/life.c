@@ -49,7 +49,7 @@ static int
 renew_block(struct parent *p)
 {
 
-	if (p->child.treatment != NULL && check_block(p) != 0)
+	if (p->child.treatment.name != NULL && check_block(p) != 0)
 		return (-1);
 	block_prepare(p->slots, 1);
 	p->child.slot = 0;
@@ -72,7 +72,7 @@ life_fork(struct parent *p, const struct treatment *t)
 	if (t->variant != NULL && p->child.slot == p->slots &&
 	    renew_block(p) != 0)
 		return (-1);
-	p->child.treatment = t;
+	p->child.treatment = *t;
 	if (p->child.exiting != NULL)
 		begin_fork(&p->life);
 	p->pid = sharing_start(p->sharing, child_run, &p->child);
@@ -95,7 +95,7 @@ complain(const struct parent *p, int status)
 		    strsignal(WTERMSIG(status)));
 	else
 		warnx("a child cannot get its memory (%s): %s",
-		    p->child.memory->name, strerror(WEXITSTATUS(status)));
+		    p->child.memory.name, strerror(WEXITSTATUS(status)));
 }
 
 static void
@@ -117,7 +117,7 @@ life_wait(struct parent *p)
 	struct rusage used;
 	int status;
 
-	t = p->child.treatment;
+	t = &p->child.treatment;
 	if (p->child.exiting != NULL && p->other_waits)
 		p->life.cpu_ns -= thread_cpu_ns();
 	while (wait4(p->pid, &status, 0, &used) == -1)

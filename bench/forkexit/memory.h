@@ -25,6 +25,7 @@ const struct memory *memory_get(const char *name);
 int	memory_parent(const struct memory *);
 
 /* Maps and writes what the child is to have of its own; likewise. */
+__attribute__((__hot__))
 int	memory_child(const struct memory *);
 
 #endif /* !_BENCH_FORKEXIT_MEMORY_H_ */

@@ -26,6 +26,7 @@ bool	sharing_available(enum sharing);
  * Starts a process that calls child(arg), which must not return.  Returns its
  * number, or -1 and errno: ENOSYS if this machine does not have it.
  */
+__attribute__((__hot__))
 pid_t	sharing_start(enum sharing, void (*child)(void *), void *arg);
 
 #endif /* !_BENCH_FORKEXIT_SHARING_H_ */
