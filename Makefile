@@ -216,9 +216,9 @@ $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
 # A program that every invocation links anew (scripts/relink says why), with the file
 # that says how: program.link.
 define relinked
-$(O)/$(1): $(2)
+$(O)/$(1): $(2) | $(O)/static
 	$$Q$(LINK) -o $$@ $$^ $(3)
-	$$Qprintf '%s\n' '$(LINK)' '$(3)' $$^ >$$@.link
+	$$Qprintf '%s\n' "$(LINK)" "$(3)" $$^ >$$@.link
 endef
 
 $(eval $(call relinked,pairs,$(call host,bench/micro/pairs.c $(MEASURE) \
@@ -262,7 +262,11 @@ $(O)/maxrss: $(call host,bench/self/maxrss.c)
 
 # The driver is two programs: the first asks hwloc and becomes the second, whose
 # address space is lean, for fork(2) copies it (80 us a life with hwloc, 71 us
-# without).
+# without; elsewhere 620 us, 400 us where the C library is linked statically, too).
+$(O)/static: $(O)/flags
+	@s=; echo 'int main(void) { return 0; }' | $(LINK) -static -o $@.try -x c - \
+	    2>/dev/null && s=-static; rm -f $@.try; echo "$$s" >$@
+STATIC = $$(cat $(O)/static)
 FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
 	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
 	$(wildcard bench/forkexit/*_$(SYSTEM).c)
@@ -271,11 +275,11 @@ $(O)/forkexit: $(call host,bench/forkexit/forkexit.c $(TOPO))
 
 $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/host/clock.c \
     bench/host/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
-    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),))
+    $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),$$(STATIC)))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
-    $(wildcard bench/forkexit/*_$(SYSTEM).c) bench/host/args.c)
-	$Q$(LINK) -o $@ $^
+    $(wildcard bench/forkexit/*_$(SYSTEM).c) bench/host/args.c) | $(O)/static
+	$Q$(LINK) -o $@ $^ $(STATIC)
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \
     $(TOPO) $(addprefix bench/host/,clock.c flush.c args.c)) \

@@ -209,15 +209,10 @@ else
 	skip "one PU" "no taskset, no cpuset"
 fi
 
-# Threads may not be bound.
-if [ -e "$O/no_bind.so" ]; then
-	measure $few --cpus 0
-	fresh
-	try env LD_PRELOAD="$O/no_bind.so" "$O/forkexit" --raw "$raw" $few
-	check "no binding: says so" ends 1 "cannot bind to PU"
-else
-	skip "no binding" "tests/no_bind.c was not built"
-fi
+# A PU that is not to be had.
+fresh
+try "$O/forkexit-run" --pus 1000 --raw "$raw" --invocation 7 $few
+check "no binding: says so" ends 1 "cannot bind to PU 1000"
 
 # Nowhere to write.
 try "$O/forkexit" --raw "$tmp/nowhere" --rows 4
