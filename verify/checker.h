@@ -16,6 +16,9 @@
 
 namespace checker {
 
+/* Set in an address, it makes one that nothing has; arm64 ignores bits from 56. */
+static const unsigned long HIDDEN = 1UL << 55;
+
 /* How many CPUs a search has at most, and how many objects its zone. */
 const unsigned CPUS = 3;
 const unsigned OBJECTS = 3;

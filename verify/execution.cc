@@ -264,6 +264,7 @@ static void
 crashed(int number, siginfo_t *si, void *context)
 {
 	char detail[TEXT_MAX];
+	unsigned long address = reinterpret_cast<unsigned long>(si->si_addr);
 
 	(void)context;
 	if (!cpus_running) {
@@ -271,8 +272,10 @@ crashed(int number, siginfo_t *si, void *context)
 		return;
 	}
 	if (number == SIGSEGV || number == SIGBUS)
-		snprintf(detail, sizeof(detail), "bad address 0x%lx",
-		    reinterpret_cast<unsigned long>(si->si_addr));
+		/* amd64 says 0 of one that cannot be. */
+		snprintf(detail, sizeof(detail), "bad address 0x%lx%s", address,
+		    address == 0 || (address & HIDDEN) != 0 ? ", or a count by "
+		    "a pointer of another type, and not by atomic(9)" : "");
 	else
 		snprintf(detail, sizeof(detail), "%s", strsignal(number));
 	end_execution(NO_CRASH, detail);

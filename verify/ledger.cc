@@ -150,14 +150,14 @@ watch_count(const void *count, u_int old, u_int now)
 	u_int i;
 
 	object = kmem_object(count);
-	if (count == &vmspace0.vm_refcnt)
+	if (count == &vmspace0.vm_refcnt.word)
 		object = OBJECTS;
 	else if (object == NO_OBJECT)
 		return;
-	else if (count == &kmem->km_vmspace[object].vm_holdcnt) {
+	else if (count == &kmem->km_vmspace[object].vm_holdcnt.word) {
 		watch_hold(object, old, now);
 		return;
-	} else if (count != &kmem->km_vmspace[object].vm_refcnt)
+	} else if (count != &kmem->km_vmspace[object].vm_refcnt.word)
 		return;
 	else if (newborn[object] && born_on[object] == checker::cpu()) {
 		newborn[object] = false;

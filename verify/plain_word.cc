@@ -18,8 +18,9 @@ struct variables {
 	{
 		u_int i;
 
-		if ((u_long)p - (u_long)kmem < sizeof(*kmem))
-			return (*(checker::word<T> *)(u_long)p);
+		if (((u_long)p & checker::HIDDEN) != 0 ||
+		    (u_long)p - (u_long)kmem < sizeof(*kmem))
+			return (*(checker::word<T> *)((u_long)p & ~checker::HIDDEN));
 		for (i = 0; i < n; i++)
 			if (variable[i] == p)
 				return (w[i].word);
@@ -38,7 +39,7 @@ struct variables {
 		u_int i;
 
 		for (i = 0; i < n; i++) {
-			kmem_construct(&w[i]);
+			kmem_construct(w + i);
 			w[i] = first[i];
 			*variable[i] = first[i];
 		}

@@ -14,6 +14,29 @@
 #include <machine/plain_word.h>
 #include <machine/watch.h>
 
+class refcnt_t;
+
+/*
+ * The address of a count.  As a pointer to anything else it is one that atomic(9)
+ * alone knows (plain_word.cc): a plain access through it, of which the checker would
+ * see nothing, is a fault of the processor.
+ */
+class refcnt_at {
+public:
+	__always_inline refcnt_at(refcnt_t *p) : at((u_long)p) { }
+	template <typename I>
+	__always_inline operator I *() const
+	{
+		return ((I *)(at | checker::HIDDEN));
+	}
+	__always_inline operator refcnt_t *() const
+	{
+		return ((refcnt_t *)at);
+	}
+private:
+	u_long at;
+};
+
 /*
  * A reference count.  A plain read of it is a relaxed load, a plain write a
  * relaxed store, and "--" one after the other: that is what the kernel's are.
@@ -22,6 +45,7 @@
 class refcnt_t : public number<refcnt_t, u_int> {
 public:
 	__always_inline refcnt_t() : word(checker::OF_ZONE) { }
+	__always_inline refcnt_at operator&() { return (this); }
 	__always_inline operator u_int()
 	{
 		return (word.load(checker::RELAXED, checker::here()));
@@ -55,7 +79,11 @@ public:
 	    word(plain_word((volatile T *)p))
 	{
 		static_assert(sizeof(I) == sizeof(T), "of another width");
+		/* A count's or a field's has nothing plain beside it. */
+		if (((u_long)p & ~checker::HIDDEN) == (u_long)&word)
+			plain = 0;
 	}
+	__always_inline word_p(refcnt_at p) : word_p((refcnt_t *)p) { }
 	__always_inline word_p(refcnt_t *p) : plain(0), word(p->word) { }
 	template <typename F>
 	__always_inline word_p(krelaxed<F> *p) : plain(0), word(p->word) { }
