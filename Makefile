@@ -38,6 +38,8 @@ O = build
 ifeq ($(wildcard sys/$(ARCH)/pmap.c),)
 $(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard sys/*/pmap.c)))
 endif
+$(foreach d,$(VARIANT_DIRS),$(if $(wildcard $d/.),,$(error no directory $d, \
+	which VARIANT_DIRS names (blanks part them))))
 VARIANT_FILES = $(wildcard $(VARIANT_DIRS:%=%/*.c))
 VARIANTS_ALL = $(sort $(basename $(notdir $(VARIANT_FILES))))
 vpath %.c $(VARIANT_DIRS)

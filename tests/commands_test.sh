@@ -27,6 +27,9 @@ for setting in SCENARIO=sole BOOT=2; do
 	check "make $setting: a misspelt setting, in one line" \
 	    ends_in_a_line 2 "no setting ${setting%%=*}="
 done
+try $MAKE -s VARIANT_DIRS="variants $tmp/none" help
+check "make VARIANT_DIRS=: one that is not there, in one line" \
+    ends_in_a_line 2 "no directory $tmp/none"
 try $MAKE -s O="$O" CC=cc CFLAGS="-O2 -DX=1" V= VARIANTS="a b" BOOTS=2 help
 check "make with settings that there are" ends 0 "make compare"
 

@@ -234,6 +234,9 @@ check "scratch: a dead one's is cleared, ours and a living one's are there" \
     test "$(wc -l <"$tmp/out")" -eq 2
 check "scratch: ours goes with us" test "$(ls "$tmp/t")" = "exitlab.$$.def"
 
+try env TMPDIR="$tmp/nowhere" sh -c '. scripts/lib/scratch'
+check "scratch: no TMPDIR, in one line" ends_in_a_line 1 'say TMPDIR=dir'
+
 # Somebody else's, whose process a kill(2) of ours cannot see.
 mkdir "$tmp/t/exitlab.1.abc"
 chmod 711 "$tmp"
@@ -278,6 +281,11 @@ echo "hello" >"$raw"
 try env RESULTS="$tmp/damaged" scripts/compare
 check "a foreign sample file: fails" not status_is 0
 check "a foreign sample file: is named" says "inline"
+mkdir "$tmp/three"
+try env RESULTS="$tmp/three" scripts/compare
+check "compare: a run without samples" ends_in_a_line 2 'holds no samples'
+try env RESULTS= NEW=reaper BASE=reaper scripts/compare
+check "compare: a variant with itself" ends_in_a_line 2 'reaper is the base'
 try env RESULTS="$tmp/nowhere" scripts/compare
 check "no such run: in one line" says_one_line "nowhere"
 damage

@@ -131,6 +131,9 @@ has() {
 taken today
 check 'variant: ends well' status_is 0
 check 'variant: says what it took' says 'took: exit_depth() exit_accounting() vmspace_exit()$'
+check 'variant: says what is not there, and where' \
+    says 'vmspace_exit() calls what kernel.h has not: printf'
+check 'variant: that comes before the review' says 'by hand, then: make review VARIANT=today'
 check 'variant: begins with kernel.h' has today '#include "kernel.h"'
 check 'variant: is open' has today '"open");'
 check 'variant: a function ends where it ends' has today 'printf("}\n");'
@@ -190,7 +193,9 @@ check 'a diff that does not apply' refused 'D2.diff does not apply' PATCH="$tmp/
 check 'no such diff' refused 'cannot read .*D3.diff' PATCH="$tmp/D3.diff"
 check 'no such file' refused 'cannot read .*nowhere' FROM="$tmp/nowhere"
 check 'a directory' refused 'cannot read' FROM="$src"
-check 'no exit path in it' refused 'has no vmspace_exit()' FROM="$src/sys/vm/other.c"
+check 'no exit path in it' refused 'it exits by other functions' FROM="$src/sys/vm/other.c"
+echo 'static void f(void) { vmspace_exit(0); }' >"$tmp/styled.c"
+check 'none that can be seen' refused 'as style(9) writes it' FROM="$tmp/styled.c"
 head -c 3000 /dev/urandom >"$tmp/noise"
 check 'no text' refused 'has no vmspace_exit()' FROM="$tmp/noise"
 check 'no name' refused 'a name is of' NAME='a b'

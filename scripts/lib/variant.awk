@@ -53,7 +53,11 @@ END {
 	}
 	read_pieces(source, "s")
 	if (!find_function("s", "vmspace_exit")) {
-		note(origin " has no vmspace_exit() as style(9) writes it, its name in column 0")
+		why = ": it exits by other functions; write the variant by hand, as README.md says"
+		for (i = 1; ("s", i) in code; i++)
+			if (code["s", i] ~ /vmspace_exit[ \t]*\(/)
+				why = " as style(9) writes it, its name in column 0"
+		note(origin " has no vmspace_exit()" why)
 		exit 2
 	}
 	n = split(functions, list, " ")
@@ -87,7 +91,7 @@ END {
 			if (kind["s", k] == "function") {
 				took = took " " name "()"
 				if (unknown_calls(k) != "")
-					note("to be mended: kernel.h has no " unknown_calls(k))
+					note("to be mended: " name "() calls what kernel.h has not: " unknown_calls(k))
 			}
 		} else if (own["s", k] && mentioned[name] &&
 		    !index(" " functions, " " name " ")) {

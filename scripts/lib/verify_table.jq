@@ -76,4 +76,4 @@ def shown:
   (group_by(.cast)[] | "  \(.[0].cast): " + (group_by(.outcome) | map("\(.[0].outcome) on \(where)") | join("; "))) end),
   (.variants[] | select(.as_expected | not)
    | "\n\(.variant): \(if .violates == [] then "holds" else
-	"violates \(.violates | join(", "))" end); expected: \(.expected)")
+	"violates \(.violates | map("\"\(.)\"") | join(", "))" end); expected: \(.expected)")
