@@ -163,12 +163,12 @@ bad() {
 	try "$tmp/o/verify.amd64" "$@"
 	status_is 2 && says_one_line "$text"
 }
-check 'no such option' bad 'not an option' --such
-check 'no value' bad 'lacks its value' --cast
+check 'no such option' bad '[-]-such' --such
+check 'no value' bad 'requires an argument' --cast
 check 'no such cast' bad "no cast 'x'" --cast x
 check 'no such model' bad "no memory model 'x'" --model x
 check 'no such property' bad "no property 'x'" --watch x
-check 'no number' bad 'wants a number' --bound -1
+check 'no number' bad 'not a number' --bound -1
 check 'no such variant' bad "no variant 'x'" --variant x
 tso_elsewhere() {
 	try "$tmp/o/verify.riscv" --model tso

@@ -5,7 +5,6 @@
 #include "kernel.h"
 #include "cast.h"
 #include "kmem.h"
-#include "reread.h"
 #include "settings.h"
 #include "ledger.h"
 
@@ -13,45 +12,21 @@ using namespace checker;
 
 static struct vmspace *vm;		/* the one that all exit from */
 
-static bool
-does(u_int cpuid, enum role role)
-{
-
-	return (cpuid < settings.cast->ncpus &&
-	    settings.cast->role[cpuid] == role);
-}
-
-static bool
-exits(u_int cpuid)
-{
-
-	return (does(cpuid, ROLE_EXIT) || does(cpuid, ROLE_WRITE_LOCKED) ||
-	    does(cpuid, ROLE_WRITE_UNLOCKED) ||
-	    does(cpuid, ROLE_EXIT_THEN_RUN) || does(cpuid, ROLE_AIO));
-}
-
+/* Exits from that vmspace. */
+static const u_int EXITS = ROLE_EXIT | ROLE_WRITE_LOCKED |
+    ROLE_WRITE_UNLOCKED | ROLE_EXIT_THEN_RUN | ROLE_AIO;
 /* Its process stays on that vmspace to the end. */
-static bool
-stays(u_int cpuid)
-{
-
-	return (does(cpuid, ROLE_UNMAP) || does(cpuid, ROLE_ENTER));
-}
-
-/* Its process runs when the CPUs begin. */
-static bool
-runs(u_int cpuid)
-{
-
-	return (!does(cpuid, ROLE_AIO) && !does(cpuid, ROLE_ENTER));
-}
-
+static const u_int STAYS = ROLE_UNMAP | ROLE_ENTER;
 /* Its process is on that vmspace when the CPUs begin. */
+static const u_int ON_VM = EXITS | STAYS | ROLE_EXEC;
+/* And does not run yet. */
+static const u_int WAITS = ROLE_AIO | ROLE_ENTER;
+
 static bool
-on_vm(u_int cpuid)
+does(u_int cpuid, u_int roles)
 {
 
-	return (exits(cpuid) || stays(cpuid) || does(cpuid, ROLE_EXEC));
+	return ((settings.cast->role[cpuid] & roles) != 0);
 }
 
 /* The process runs on its CPU, as after a switch to it. */
@@ -97,12 +72,12 @@ cast_begin(const struct variant *v)
 	for (i = 0; i < CPUS; i++) {
 		kmem->km_proc[i].p_vmspace = &vmspace0;
 		kmem->km_child[i].p_vmspace = NULL;
-		if (!on_vm(i))
+		if (!does(i, ON_VM))
 			continue;
 		if (holders++ > 0)
 			refcount_acquire(&vm->vm_refcnt);
 		kmem->km_proc[i].p_vmspace = vm;
-		if (runs(i))
+		if (!does(i, WAITS))
 			run_on(v, &kmem->km_proc[i], i);
 	}
 	if (cast_has(ROLE_RECLAIM))
@@ -114,10 +89,10 @@ cast_begin(const struct variant *v)
 	kmem->km_walked = 1;
 	ledger_begin();
 	for (i = 0; i < CPUS; i++)
-		if (on_vm(i))
+		if (does(i, ON_VM))
 			ledger_holds(i, vm);
 	for (i = 0; i < CPUS; i++)
-		if (stays(i)) {
+		if (does(i, STAYS)) {
 			kmem->km_child[i].p_vmspace = vm;
 			ledger_keeps(vm);
 		}
@@ -247,14 +222,6 @@ do_write_locked(struct proc *p)
 	pt_enter(&pmap->pm_pt, 1);
 	pmap->pm_resident = 2;
 	PMAP_UNLOCK(pmap);
-}
-
-static void
-do_write_unlocked(struct proc *p)
-{
-
-	say("writes a field of its vmspace");
-	p->p_vmspace->vm_shm = NULL;
 }
 
 /*
@@ -395,6 +362,7 @@ empties(struct vmspace *own)
 	say("empties %s, which it holds alone", kmem_vmspace_name(own));
 	shmexit(own);
 	pmap_remove_pages(vmspace_pmap(own));
+	/* As vm_map_remove() does, the KTR_EVENT of which counts as a teardown. */
 	vm_map_lock(&own->vm_map);
 	own->vm_map.nentries = 0;
 	vm_map_unlock(&own->vm_map);
@@ -456,6 +424,33 @@ do_observe(const struct variant *v, struct vmspace *(*acquire)(struct proc *))
 	v->free(seen);
 }
 
+/*
+ * vmspace_acquire_ref_plain() as a compiler might make it: "The compiler is
+ * free to optimize refcnt back to vm->vm_refcnt."  The worst place for the
+ * second load is between the test and the compare: the value that was tested is
+ * not the one that is incremented.
+ */
+static struct vmspace *
+vmspace_acquire_ref_reread(struct proc *p)
+{
+	struct vmspace *own;
+	u_int refcnt;
+
+	own = p->p_vmspace;
+	if (own == NULL)
+		return (NULL);
+	do {
+		if ((int)(u_int)own->vm_refcnt <= 0)
+			return (NULL);
+		refcnt = own->vm_refcnt;
+	} while (!atomic_fcmpset_int(&own->vm_refcnt, &refcnt, refcnt + 1));
+	if (own != p->p_vmspace) {
+		vmspace_free(own);
+		return (NULL);
+	}
+	return (own);
+}
+
 void
 cast_run(const struct variant *v, unsigned cpuid)
 {
@@ -471,7 +466,8 @@ cast_run(const struct variant *v, unsigned cpuid)
 		do_exit(v, cpuid, false);
 		break;
 	case ROLE_WRITE_UNLOCKED:
-		do_write_unlocked(p);
+		say("writes a field of its vmspace");
+		p->p_vmspace->vm_shm = NULL;
 		do_exit(v, cpuid, false);
 		break;
 	case ROLE_EXIT_THEN_RUN:
@@ -544,7 +540,7 @@ cast_end(void)
 	u_int i;
 
 	for (i = 0; i < settings.cast->ncpus; i++) {
-		if (exits(i) && kmem->km_proc[i].p_vmspace.peek() != NULL)
+		if (does(i, EXITS) && kmem->km_proc[i].p_vmspace.peek() != NULL)
 			violation(ENDS_ON_VMSPACE0, "proc%u was reaped and "
 			    "has a vmspace", i);
 		check_cpu(i);

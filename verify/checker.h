@@ -66,8 +66,7 @@ public:
 	 * Compare and set.  Failing, it stores what it saw in the first
 	 * argument; the weak one may fail although that was equal.
 	 */
-	bool	fcmpset(T *, T, order, const where &);
-	bool	cmpset(T, T, order, const where &);
+	bool	cmpset(T *, T, bool weak, order, const where &);
 	/* The newest value, for a property: no step of any CPU. */
 	T	peek() const;
 private:

@@ -49,13 +49,12 @@ begin(unsigned ncpus)
 	append("\n");
 }
 
-unsigned
+void
 add(unsigned cpu, const char *text)
 {
 
 	append("%3u  %*s%s\n", ++steps, static_cast<int>(cpu * width[columns]),
 	    "", text);
-	return (steps);
 }
 
 void

@@ -12,8 +12,7 @@
 namespace event_log {
 
 void	begin(unsigned ncpus);
-/* Returns the number of the step. */
-unsigned add(unsigned cpu, const char *text);
+void	add(unsigned cpu, const char *text);
 /* A line across the columns, without a number. */
 void	add_verdict(const char *text);
 /* All of it, NUL-terminated; valid until the next begin(). */

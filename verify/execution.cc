@@ -13,8 +13,6 @@
 #include "inside.h"
 #include "event_log.h"
 #include "execution.h"
-#include "object.h"
-#include "part.h"
 #include "settings.h"
 #include "sharing.h"
 

@@ -36,15 +36,6 @@ make(void *room)
 	f.value = value;
 }
 
-static field_room &
-inside(char *room)
-{
-
-	if (reinterpret_cast<field_room *>(room)->p.unmake == NULL)
-		part_found(room, make);
-	return (*reinterpret_cast<field_room *>(room));
-}
-
 void
 field::construct()
 {
@@ -80,7 +71,7 @@ race(const void *what, const char *how)
 unsigned long
 field::load()
 {
-	field_room &f = inside(room);
+	field_room &f = part_in<field_room>(room, make);
 	char shown[TEXT_MAX];
 
 	if (logging())
@@ -94,7 +85,7 @@ field::load()
 void
 field::store(unsigned long v)
 {
-	field_room &f = inside(room);
+	field_room &f = part_in<field_room>(room, make);
 	char shown[TEXT_MAX];
 
 	if (logging())

@@ -38,6 +38,31 @@ part	part_made(void *room, lifetime, void (*unmake)(void *));
  */
 void	part_found(void *room, void (*make)(void *));
 
+/* What is in that room, which "make" makes if no execution has yet. */
+template <typename Room>
+static inline Room &
+part_in(char *room, void (*make)(void *))
+{
+	Room &r = *reinterpret_cast<Room *>(room);
+
+	if (r.p.unmake == NULL)
+		part_found(room, make);
+	return (r);
+}
+
+/* Around an execution. */
+void	parts_begin();
+/* After the kernel has been made: the exit paths' own that are known by now. */
+void	parts_own();
+void	parts_end();
+/* A new search: forgets what was found. */
+void	parts_forget();
+
+/* The lives of the zone's objects, around an execution. */
+void	objects_begin();
+void	objects_end();
+/* The one between object_begin() and object_end(), or NO_OBJECT. */
+unsigned object_being_made();
 /* A use of an object by this CPU, of the part of it at that address. */
 void	object_alive(unsigned object, const void *what);
 

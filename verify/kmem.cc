@@ -124,33 +124,25 @@ pcpu_here(void)
 unsigned
 kmem_object(const void *address)
 {
-	const char *p, *zone;
 
-	p = (const char *)address;
-	zone = (const char *)kmem->km_vmspace;
-	if (p < zone || p >= (const char *)(kmem->km_vmspace +
-	    checker::OBJECTS))
+	if (!is_in(address, kmem->km_vmspace))
 		return (checker::NO_OBJECT);
-	return ((unsigned)((size_t)(p - zone) / sizeof(struct vmspace)));
+	return ((unsigned)((size_t)((const char *)address -
+	    (const char *)kmem->km_vmspace) / sizeof(struct vmspace)));
 }
 
 const char *
 kmem_vmspace_name(const void *address)
 {
-	static const char *const name[checker::OBJECTS] = {
-		"vm1", "vm2", "vm3"
+	static const char *const name[checker::OBJECTS + 1] = {
+		"vm1", "vm2", "vm3", NULL
 	};
-	const char *p;
-	unsigned object;
 
-	p = (const char *)address;
-	if (p >= (const char *)kmem->km_resident &&
-	    p < (const char *)(kmem->km_resident + checker::CPUS))
+	if (is_in(address, kmem->km_resident))
 		return ("another process");
-	if (p >= (const char *)&vmspace0 && p < (const char *)(&vmspace0 + 1))
+	if (is_in(address, vmspace0))
 		return ("vmspace0");
-	object = kmem_object(address);
-	return (object == checker::NO_OBJECT ? NULL : name[object]);
+	return (name[kmem_object(address)]);
 }
 
 #define	ROOT_LIVES	16UL

@@ -40,6 +40,16 @@ kmem_construct(T *p)
 	new (p) constructed<T>;
 }
 
+/* Whether a thing holds that address. */
+template <typename T>
+static inline bool
+is_in(const void *address, const T &thing)
+{
+
+	return ((const char *)address >= (const char *)&thing &&
+	    (const char *)address < (const char *)(&thing + 1));
+}
+
 /* Which of the zone's objects holds that address, or checker::NO_OBJECT. */
 unsigned kmem_object(const void *);
 

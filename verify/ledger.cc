@@ -10,92 +10,89 @@
 
 using namespace checker;
 
-/*
- * What each CPU has taken and not dropped of each vmspace, vmspace0 the last: 1
- * for an exit before its decrement, 0 afterwards.  The sum is the count.
- */
-static int holds[CPUS][OBJECTS + 1];
-/* Between ledger_looks() and ledger_found(). */
-static bool looking[CPUS];
-/* References that outlive the execution. */
-static int kept[OBJECTS];
-/* The life of the vmspace in which the CPU entered its pm_active. */
-static u_int joined[CPUS][OBJECTS];
-static bool torn_down[OBJECTS];
-/* Given out by the zone, and its count not set yet. */
-static bool newborn[OBJECTS];
-static unsigned born_on[OBJECTS];
-/* Its hold count is not set yet in this life, and has been used in it. */
-static bool unset[OBJECTS], holding[OBJECTS];
-/* Who may still have the page that was unmapped in its TLB. */
-static bool stale[CPUS];
-/* Who was interrupted for it, and whether it is somebody else's by now. */
-static bool answered[CPUS], given_away;
-/*
- * Has loaded satp and sets its bit and flushes after that, as riscv does: what its
- * TLB has picked up by then will be gone.
- */
-static bool entering[CPUS];
+static struct cpu_ledger {
+	/*
+	 * What the CPU has taken and not dropped of each vmspace, vmspace0 the
+	 * last: 1 for an exit before its decrement, 0 afterwards.  The sum over
+	 * the CPUs is the count.
+	 */
+	int	holds[OBJECTS + 1];
+	bool	looking;	/* from ledger_looks() to ledger_found() */
+	u_int	joined[OBJECTS]; /* the life in which it entered pm_active */
+	bool	stale;		/* may have the unmapped page in its TLB */
+	bool	answered;	/* was interrupted for it */
+	/*
+	 * Has loaded satp and sets its bit and flushes after that, as riscv
+	 * does: what its TLB has picked up by then will be gone.
+	 */
+	bool	entering;
+} cpus[CPUS];
+
+static struct object_ledger {
+	int	kept;		/* references that outlive the execution */
+	bool	torn_down;
+	bool	newborn;	/* given out, and its count not set yet */
+	unsigned born_on;
+	bool	unset;		/* nor its hold count, in this life */
+	bool	holding;	/* which has been used in it */
+} objects[OBJECTS];
+
+static bool given_away;		/* the unmapped page is somebody else's */
+
+static struct cpu_ledger &
+self(void)
+{
+
+	return (cpus[checker::cpu()]);
+}
 
 void
 ledger_begin(void)
 {
-	u_int i, j;
 
 	given_away = false;
-	for (i = 0; i < OBJECTS; i++) {
-		torn_down[i] = newborn[i] = false;
-		unset[i] = holding[i] = false;
-		kept[i] = 0;
-	}
-	for (j = 0; j < CPUS; j++) {
-		looking[j] = false;
-		stale[j] = answered[j] = entering[j] = false;
-		for (i = 0; i <= OBJECTS; i++)
-			holds[j][i] = 0;
-		for (i = 0; i < OBJECTS; i++)
-			joined[j][i] = 0;
-	}
+	for (cpu_ledger &c : cpus)
+		c = {};
+	for (object_ledger &o : objects)
+		o = {};
 }
 
 void
 ledger_holds(unsigned cpu, struct vmspace *vm)
 {
 
-	holds[cpu][kmem_object(vm)] = 1;
+	cpus[cpu].holds[kmem_object(vm)] = 1;
 }
 
 void
 ledger_keeps(struct vmspace *vm)
 {
 
-	kept[kmem_object(vm)]++;
+	objects[kmem_object(vm)].kept++;
 }
 
 void
 ledger_born(unsigned object)
 {
+	struct object_ledger &o = objects[object];
 
 	/* A design may leave a free one's count at what the next life needs. */
-	newborn[object] = kmem->km_vmspace[object].vm_refcnt.word.peek() == 0;
-	if (!newborn[object])
-		holds[checker::cpu()][object]++;
-	born_on[object] = checker::cpu();
-	unset[object] = true;
-	holding[object] = false;
-	torn_down[object] = false;
+	o.newborn = kmem->km_vmspace[object].vm_refcnt.word.peek() == 0;
+	if (!o.newborn)
+		self().holds[object]++;
+	o.born_on = checker::cpu();
+	o.unset = true;
+	o.holding = o.torn_down = false;
 }
 
 void
 ledger_reaps(unsigned exited)
 {
-	unsigned self;
 	u_int i;
 
-	self = checker::cpu();
-	for (i = 0; i <= OBJECTS && self != exited; i++) {
-		holds[self][i] += holds[exited][i];
-		holds[exited][i] = 0;
+	for (i = 0; i <= OBJECTS; i++) {
+		self().holds[i] += cpus[exited].holds[i];
+		cpus[exited].holds[i] = 0;
 	}
 }
 
@@ -103,7 +100,7 @@ void
 ledger_looks(void)
 {
 
-	looking[checker::cpu()] = true;
+	self().looking = true;
 }
 
 void
@@ -111,9 +108,9 @@ ledger_found(struct vmspace *vm)
 {
 	unsigned object;
 
-	looking[checker::cpu()] = false;
+	self().looking = false;
 	object = kmem_object(vm);
-	if (object != NO_OBJECT && torn_down[object])
+	if (object != NO_OBJECT && objects[object].torn_down)
 		violation(SOLE_AT_TEARDOWN, "%s was torn down, and "
 		    "vmspace_acquire_ref() returns it", kmem_vmspace_name(vm));
 }
@@ -123,11 +120,11 @@ static void
 watch_hold(unsigned object, u_int old, u_int now)
 {
 
-	if (unset[object]) {
-		unset[object] = false;
+	if (objects[object].unset) {
+		objects[object].unset = false;
 		return;
 	}
-	holding[object] = true;
+	objects[object].holding = true;
 	if (old == 0 || (int)now < 0)
 		violation(HOLDS_KEPT, "%s has no holds, and they go %d -> %d",
 		    kmem_vmspace_name(&kmem->km_vmspace[object]), (int)old,
@@ -138,7 +135,7 @@ void
 ledger_freed(struct vmspace *vm)
 {
 
-	if (holding[kmem_object(vm)] && vm->vm_holdcnt.word.peek() != 0)
+	if (objects[kmem_object(vm)].holding && vm->vm_holdcnt.word.peek() != 0)
 		violation(HOLDS_KEPT, "%s is freed with a hold count of %u",
 		    kmem_vmspace_name(vm), vm->vm_holdcnt.word.peek());
 }
@@ -147,7 +144,6 @@ void
 watch_count(const void *count, u_int old, u_int now)
 {
 	unsigned object;
-	u_int i;
 
 	object = kmem_object(count);
 	if (count == &vmspace0.vm_refcnt.word)
@@ -159,14 +155,15 @@ watch_count(const void *count, u_int old, u_int now)
 		return;
 	} else if (count != &kmem->km_vmspace[object].vm_refcnt.word)
 		return;
-	else if (newborn[object] && born_on[object] == checker::cpu()) {
-		newborn[object] = false;
-		for (i = 0; i < CPUS; i++)
-			holds[i][object] = 0;
-		holds[checker::cpu()][object] = (int)now;
+	else if (objects[object].newborn &&
+	    objects[object].born_on == checker::cpu()) {
+		objects[object].newborn = false;
+		for (cpu_ledger &c : cpus)
+			c.holds[object] = 0;
+		self().holds[object] = (int)now;
 		return;
 	}
-	holds[checker::cpu()][object] += (int)(now - old);
+	self().holds[object] += (int)(now - old);
 	if (object != OBJECTS && old == 0 && (int)now > 0)
 		violation(REVIVES_NOTHING, "%s is dead and its count goes "
 		    "0 -> %u", kmem_vmspace_name(count), now);
@@ -185,19 +182,11 @@ watch_active(const void *word, bool set)
 	if (object == NO_OBJECT)
 		return;
 	if (set)
-		joined[checker::cpu()][object] = object_generation(object);
-	else if (joined[checker::cpu()][object] != object_generation(object))
+		self().joined[object] = object_generation(object);
+	else if (self().joined[object] != object_generation(object))
 		violation(NO_STALE_BIT, "this CPU entered %s's pm_active "
 		    "before %s was freed, and leaves it now",
 		    kmem_vmspace_name(word), kmem_vmspace_name(word));
-}
-
-/* Is there somebody to whom a CPU that leaves a root is a moment too late? */
-static bool
-unmapping(void)
-{
-
-	return (cast_has(ROLE_UNMAP) || cast_has(ROLE_RECLAIM));
 }
 
 /*
@@ -210,7 +199,7 @@ ledger_unmapped(struct vmspace *vm)
 	u_int i;
 
 	for (i = 0; i < settings.cast->ncpus; i++)
-		stale[i] = i != checker::cpu() && !entering[i] &&
+		cpus[i].stale = i != checker::cpu() && !cpus[i].entering &&
 		    settings.cast->role[i] != ROLE_ENTER &&
 		    kmem->km_pcpu[i].pc_root == kmem_root(kmem_object(vm));
 }
@@ -221,7 +210,7 @@ check_stale(struct vmspace *vm)
 	u_int i;
 
 	for (i = 0; i < CPUS && given_away; i++)
-		if (stale[i])
+		if (cpus[i].stale)
 			violation(NO_STALE_TLB, "CPU %u was not in pm_active and "
 			    "stands on %s's root: it can still use the page, "
 			    "which is somebody else's now", i,
@@ -232,8 +221,8 @@ void
 ledger_flushed(unsigned cpu)
 {
 
-	stale[cpu] = false;
-	answered[cpu] = true;
+	cpus[cpu].stale = false;
+	cpus[cpu].answered = true;
 }
 
 /* A walk has found the page: an interrupt that was answered came before. */
@@ -241,7 +230,7 @@ void
 ledger_walked(struct vmspace *vm)
 {
 
-	stale[checker::cpu()] = !answered[checker::cpu()];
+	self().stale = !self().answered;
 	check_stale(vm);
 }
 
@@ -265,8 +254,9 @@ watch_load(const char *reg, u_long root)
 
 	pc = pcpu_here();
 	object = kmem_root_object(pc->pc_root);
-	if (unmapping() || (object != NO_OBJECT &&
-	    holds[checker::cpu()][object] <= 0))
+	/* Whoever unmaps a page minds a CPU that leaves a moment too late. */
+	if (cast_has(ROLE_UNMAP | ROLE_RECLAIM) ||
+	    (object != NO_OBJECT && self().holds[object] <= 0))
 		visible();
 	object = kmem_root_object(root);
 	say("load %s: %s", reg, object == NO_OBJECT ? "the kernel's root" :
@@ -276,8 +266,8 @@ watch_load(const char *reg, u_long root)
 		violation(NO_FREED_ROOT, "%s's root is loaded after it was "
 		    "freed", kmem_vmspace_name(&kmem->km_vmspace[object]));
 	pc->pc_root = root;
-	entering[checker::cpu()] = reg[0] == 's';
-	stale[checker::cpu()] = false;
+	self().entering = reg[0] == 's';
+	self().stale = false;
 }
 
 void
@@ -288,7 +278,7 @@ watch_curpmap(const void *pmap)
 	if (cast_is(CAST_ASIDS_OUT))
 		visible();
 	/* sfence.vma is next. */
-	entering[checker::cpu()] = false;
+	self().entering = false;
 	say("curpmap = %s's pmap", kmem_vmspace_name(pmap));
 }
 
@@ -311,25 +301,24 @@ static void
 torn_down_by_this(struct vmspace *vm)
 {
 	unsigned object;
-	u_int i, self;
+	u_int i;
 
-	self = checker::cpu();
 	object = kmem_object(vm);
 	if (object == NO_OBJECT) {
 		violation(TORN_DOWN_ONCE, "vmspace0 is torn down");
 		return;
 	}
-	if (torn_down[object] || object_dead(object))
+	if (objects[object].torn_down || object_dead(object))
 		violation(TORN_DOWN_ONCE, "%s is torn down again",
 		    kmem_vmspace_name(vm));
-	torn_down[object] = true;
+	objects[object].torn_down = true;
 	/* A holder that is alone need not decrement; its reference ends here. */
-	if (holds[self][object] != 0 && holds[self][object] != 1)
+	if (self().holds[object] != 0 && self().holds[object] != 1)
 		violation(SOLE_AT_TEARDOWN, "%s is torn down with a count "
 		    "of %u", kmem_vmspace_name(vm), vm->vm_refcnt.word.peek());
-	holds[self][object] = 0;
+	self().holds[object] = 0;
 	for (i = 0; i < CPUS; i++)
-		if (i != self && holds[i][object] > 0 && !looking[i])
+		if (cpus[i].holds[object] > 0 && !cpus[i].looking)
 			violation(SOLE_AT_TEARDOWN, "%s is torn down while "
 			    "CPU %u holds a reference", kmem_vmspace_name(vm),
 			    i);
@@ -368,12 +357,13 @@ ledger_end(void)
 	for (object = 0; object < OBJECTS; object++) {
 		held = 0;
 		for (i = 0; i < CPUS; i++)
-			held += holds[i][object];
-		if (held > kept[object])
+			held += cpus[i].holds[object];
+		if (held > objects[object].kept)
 			violation(TORN_DOWN_ONCE, "a reference on %s is never "
 			    "dropped",
 			    kmem_vmspace_name(&kmem->km_vmspace[object]));
-		if (held <= 0 && !torn_down[object] && !object_dead(object))
+		if (held <= 0 && !objects[object].torn_down &&
+		    !object_dead(object))
 			violation(TORN_DOWN_ONCE, "%s is never torn down",
 			    kmem_vmspace_name(&kmem->km_vmspace[object]));
 	}

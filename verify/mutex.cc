@@ -42,15 +42,6 @@ make(void *room)
 	m.p = part_made(room, OF_OBJECT, unmake);
 }
 
-static mutex_room &
-inside(char *room)
-{
-
-	if (reinterpret_cast<mutex_room *>(room)->p.unmake == NULL)
-		part_found(room, make);
-	return (*reinterpret_cast<mutex_room *>(room));
-}
-
 void
 mutex::construct()
 {
@@ -84,7 +75,7 @@ lock_step(mutex_room &m, const void *what, const where &at, Op op)
 void
 mutex::lock(const where &at)
 {
-	mutex_room &m = inside(room);
+	mutex_room &m = part_in<mutex_room>(room, make);
 
 	lock_step(m, this, at, [&] {
 		m.lock.lock(info(at));
@@ -97,7 +88,7 @@ mutex::lock(const where &at)
 bool
 mutex::try_lock(const where &at)
 {
-	mutex_room &m = inside(room);
+	mutex_room &m = part_in<mutex_room>(room, make);
 	bool done;
 
 	lock_step(m, this, at, [&] {
@@ -114,7 +105,7 @@ mutex::try_lock(const where &at)
 void
 mutex::unlock(const where &at)
 {
-	mutex_room &m = inside(room);
+	mutex_room &m = part_in<mutex_room>(room, make);
 
 	m.locked = false;
 	lock_step(m, this, at, [&] {

@@ -6,34 +6,25 @@
 #include "kernel.h"
 #include "kmem.h"
 
-template <typename T>
-static bool
-is_in(const void *address, const T &field)
-{
-
-	return ((const char *)address >= (const char *)&field &&
-	    (const char *)address < (const char *)(&field + 1));
-}
+using namespace checker;
 
 #ifndef PMAP_ASID_SET
+/* Of CPU 0 to 9. */
 static void
 show_cpus(u_long set, char *shown)
 {
-	const char *sep;
-	char so_far[checker::TEXT_MAX];
+	char *end, sep;
 	u_int i;
 
-	sep = "";
-	checker::text(shown, "{");
-	for (i = 0; i < checker::CPUS; i++) {
-		if ((set & __cpuset_mask(i)) == 0)
-			continue;
-		checker::text(so_far, "%s%s%u", shown, sep, i);
-		checker::text(shown, "%s", so_far);
-		sep = ",";
-	}
-	checker::text(so_far, "%s}", shown);
-	checker::text(shown, "%s", so_far);
+	end = shown;
+	sep = '{';
+	for (i = 0; i < CPUS; i++)
+		if ((set & __cpuset_mask(i)) != 0) {
+			*end++ = sep;
+			*end++ = (char)('0' + i);
+			sep = ',';
+		}
+	text(end, sep == '{' ? "{}" : "}");
 }
 #endif
 
@@ -41,43 +32,38 @@ static bool
 describe_vmspace(struct vmspace *vm, const void *address, u_long value,
     char *name, char *shown)
 {
-	const char *field;
-	u_int i;
-
-	checker::text(shown, "%ld", (long)value);
-	field = NULL;
-	if (is_in(address, vm->vm_refcnt))
-		field = "vm_refcnt";
-	else if (is_in(address, vm->vm_holdcnt))
-		field = "vm_holdcnt";
-	else if (is_in(address, vm->vm_map.lock))
-		field = "vm_map.lock";
-	else if (is_in(address, vm->vm_map.nentries))
-		field = "vm_map.nentries";
-	else if (is_in(address, vm->vm_shm))
-		field = "vm_shm";
-	else if (is_in(address, vm->vm_pmap.pm_mtx))
-		field = "pm_mtx";
-	else if (is_in(address, vm->vm_pmap.pm_resident))
-		field = "pm_resident";
+	struct pmap *pmap = vmspace_pmap(vm);
+	const struct {
+		bool	is;
+		const char *name;
+	} fields[] = {
+		{ is_in(address, vm->vm_refcnt), "vm_refcnt" },
+		{ is_in(address, vm->vm_holdcnt), "vm_holdcnt" },
+		{ is_in(address, vm->vm_map.lock), "vm_map.lock" },
+		{ is_in(address, vm->vm_map.nentries), "vm_map.nentries" },
+		{ is_in(address, vm->vm_shm), "vm_shm" },
+		{ is_in(address, pmap->pm_mtx), "pm_mtx" },
+		{ is_in(address, pmap->pm_resident), "pm_resident" },
 #ifdef PMAP_ASID_SET
-	else if (is_in(address, vm->vm_pmap.pm_cookie))
-		field = "pm_cookie";
+		{ is_in(address, pmap->pm_cookie), "pm_cookie" },
 #else
-	else if (is_in(address, vm->vm_pmap.pm_active)) {
-		field = "pm_active";
-		show_cpus(value, shown);
-	}
+		{ is_in(address, pmap->pm_active), "pm_active" },
 #endif
-	if (field != NULL)
-		checker::text(name, "%s.%s", kmem_vmspace_name(vm), field);
-	for (i = 0; i < PT_NPAGES && field == NULL; i++)
-		if (is_in(address, vm->vm_pmap.pm_pt.pt_entry[i])) {
-			field = "pte";
-			checker::text(name, "%s.pte[%u]",
-			    kmem_vmspace_name(vm), i);
+		{ is_in(address, pmap->pm_pt.pt_entry[0]), "pte[0]" },
+		{ is_in(address, pmap->pm_pt.pt_entry[1]), "pte[1]" },
+	};
+
+	for (const auto &f : fields)
+		if (f.is) {
+			text(name, "%s.%s", kmem_vmspace_name(vm), f.name);
+			text(shown, "%ld", (long)value);
+#ifndef PMAP_ASID_SET
+			if (is_in(address, pmap->pm_active))
+				show_cpus(value, shown);
+#endif
+			return (true);
 		}
-	return (field != NULL);
+	return (false);
 }
 
 static bool
@@ -86,13 +72,13 @@ describe_proc(struct proc *p, const char *title, u_int number,
 {
 
 	if (is_in(address, p->p_vmspace)) {
-		checker::text(name, "%s%u.p_vmspace", title, number);
-		checker::text(shown, "%s", value == 0 ? "NULL" :
+		text(name, "%s%u.p_vmspace", title, number);
+		text(shown, "%s", value == 0 ? "NULL" :
 		    kmem_vmspace_name((const void *)value));
 		return (true);
 	}
 	if (is_in(address, p->p_mtx)) {
-		checker::text(name, "%s%u.p_mtx", title, number);
+		text(name, "%s%u.p_mtx", title, number);
 		return (true);
 	}
 	return (false);
@@ -102,15 +88,17 @@ bool
 checker::describe(const void *address, unsigned long value, char *name,
     char *shown)
 {
+	unsigned object;
 	u_int i;
 
 	shown[0] = '\0';
-	if (describe_vmspace(&vmspace0, address, value, name, shown))
-		return (true);
-	for (i = 0; i < OBJECTS; i++)
-		if (describe_vmspace(&kmem->km_vmspace[i], address, value,
-		    name, shown))
-			return (true);
+	object = kmem_object(address);
+	if (object != NO_OBJECT)
+		return (describe_vmspace(&kmem->km_vmspace[object], address,
+		    value, name, shown));
+	if (is_in(address, vmspace0))
+		return (describe_vmspace(&vmspace0, address, value, name,
+		    shown));
 	for (i = 0; i < CPUS; i++)
 		if (describe_proc(&kmem->km_proc[i], "proc", i, address, value,
 		    name, shown) ||
@@ -121,17 +109,17 @@ checker::describe(const void *address, unsigned long value, char *name,
 	    shown))
 		return (true);
 	if (is_in(address, kmem->km_pv_lock)) {
-		checker::text(name, "the page's list");
+		text(name, "the page's list");
 		return (true);
 	}
 #ifdef PMAP_ASID_SET
 	if (is_in(address, asids.asid_epoch)) {
-		checker::text(name, "asid_epoch");
-		checker::text(shown, "%lu", value);
+		text(name, "asid_epoch");
+		text(shown, "%lu", value);
 		return (true);
 	}
 	if (is_in(address, asids.asid_set_mutex)) {
-		checker::text(name, "asid_set_mutex");
+		text(name, "asid_set_mutex");
 		return (true);
 	}
 #endif

@@ -6,7 +6,6 @@
 #include <cstring>
 
 #include "inside.h"
-#include "object.h"
 
 namespace checker {
 

@@ -13,8 +13,6 @@
 
 #include "inside.h"
 #include "execution.h"
-#include "object.h"
-#include "part.h"
 #include "sharing.h"
 
 /* Where verify.mk has put the variables of all exit paths. */

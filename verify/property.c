@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#include <string.h>
-
 #include "property.h"
 
 const struct property_text property_text[NPROPERTIES] = {
@@ -52,14 +50,3 @@ const struct property_text property_text[NPROPERTIES] = {
 	{ "assertions",
 	    "every other KASSERT of the kernel holds" },
 };
-
-enum property
-property_find(const char *name)
-{
-	unsigned i;
-
-	for (i = 0; i < NPROPERTIES; i++)
-		if (strcmp(property_text[i].name, name) == 0)
-			break;
-	return ((enum property)i);
-}

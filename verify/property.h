@@ -44,9 +44,6 @@ struct property_text {
 
 extern const struct property_text property_text[NPROPERTIES];
 
-/* The property of that name, or NPROPERTIES. */
-enum property property_find(const char *);
-
 #ifdef __cplusplus
 }
 #endif

@@ -10,13 +10,13 @@
 #include "cast.h"
 #include "event_log.h"
 #include "execution.h"
-#include "part.h"
 #include "search.h"
 #include "settings.h"
 #include "sharing.h"
 
 /* Relacy makes its suite itself, without arguments. */
 static const struct variant *searched;
+static struct outcome *outcome;
 static unsigned long so_far, cap;
 static double deadline;
 static bool capped;
@@ -39,6 +39,7 @@ enough()
 
 	if (capped || rl::ctx().collecting_history())
 		return (capped);
+	outcome->executions++;
 	capped = so_far++ >= cap ||
 	    (so_far % 256 == 0 && cpu_seconds() > deadline);
 	return (capped);
@@ -110,8 +111,7 @@ after(enum search_kind kind, rl::string *state)
 }
 
 static void
-found(enum property property, int result, enum search_kind kind, int bound,
-    struct outcome *outcome)
+found(enum property property, int result, enum search_kind kind, unsigned bound)
 {
 	struct violation *v;
 
@@ -137,8 +137,7 @@ static const unsigned ENDS_MAX = 1000;
  * a violation.  Whether it came to its end.
  */
 static bool
-attempt(enum search_kind kind, unsigned bound, unsigned long limit,
-    struct outcome *outcome)
+attempt(enum search_kind kind, unsigned bound, unsigned long limit)
 {
 	static const rl::scheduler_type_e scheduler[] = {
 		rl::sched_bound, rl::sched_full, rl::sched_random
@@ -166,45 +165,38 @@ attempt(enum search_kind kind, unsigned bound, unsigned long limit,
 		else
 			(void)rl::simulate<suite<3> >(params);
 		result = params.test_result;
-		if (result == rl::test_result_success) {
-			outcome->executions += so_far;
+		if (result == rl::test_result_success)
 			return (true);
-		}
 		if (result == rl::test_result_until_condition_hit) {
 			if (capped)
 				break;
 			(void)sharing::widen();
-			outcome->executions += so_far;
 			so_far = 0;
 			state.clear();
 			continue;
 		}
 		property = checker::violated(result);
 		if (property != NPROPERTIES)
-			found(property, result, kind, static_cast<int>(bound),
-			    outcome);
+			found(property, result, kind, bound);
 		ends++;
 		/* The watchdog waits a second for each end: one is enough. */
 		if (checker::hung() || cpu_seconds() > deadline)
 			break;
 		state = params.final_state;
-		if (!after(kind, &state)) {
-			outcome->executions += so_far;
+		if (!after(kind, &state))
 			return (true);
-		}
 	}
-	outcome->executions += so_far;
 	return (false);
 }
 
 void
-search(const struct variant *v, const struct effort *effort,
-    struct outcome *outcome)
+search(const struct variant *v, const struct effort *effort, struct outcome *o)
 {
 	unsigned bound;
 
-	memset(outcome, 0, sizeof(*outcome));
-	outcome->bound = -1;
+	memset(o, 0, sizeof(*o));
+	o->kind = SEARCH_RANDOM;
+	outcome = o;
 	checker::executions_guard();
 	searched = v;
 	deadline = cpu_seconds() + effort->seconds;
@@ -212,17 +204,17 @@ search(const struct variant *v, const struct effort *effort,
 	checker::parts_forget();
 	checker::properties_begin();
 	for (bound = 0; bound <= effort->bound; bound++) {
-		if (!attempt(SEARCH_BOUND, bound, effort->bounded, outcome))
+		if (!attempt(SEARCH_BOUND, bound, effort->bounded))
 			break;
-		outcome->kind = SEARCH_BOUND;
-		outcome->bound = static_cast<int>(bound);
+		o->kind = SEARCH_BOUND;
+		o->bound = bound;
 	}
 	/* What is wrong already needs no proof that it is right. */
-	if (cast_is(CAST_FULL) && outcome->nviolations == 0 &&
-	    attempt(SEARCH_FULL, 0, effort->full, outcome)) {
-		outcome->kind = SEARCH_FULL;
+	if (cast_is(CAST_FULL) && o->nviolations == 0 &&
+	    attempt(SEARCH_FULL, 0, effort->full)) {
+		o->kind = SEARCH_FULL;
 		return;
 	}
 	if (!checker::hung())
-		(void)attempt(SEARCH_RANDOM, 0, effort->random, outcome);
+		(void)attempt(SEARCH_RANDOM, 0, effort->random);
 }

@@ -18,9 +18,9 @@ enum search_kind { SEARCH_BOUND, SEARCH_FULL, SEARCH_RANDOM };
 /* How much to search: each number of executions, but of the full search, caps. */
 struct effort {
 	unsigned	bound;		/* preemptions, at most */
-	unsigned long	bounded;	/* executions for each bound */
-	unsigned long	full;		/* for a cast that is worth it */
-	unsigned long	random;		/* seeds 1 to this */
+	unsigned	bounded;	/* executions for each bound */
+	unsigned	full;		/* for a cast that is worth it */
+	unsigned	random;		/* seeds 1 to this */
 	unsigned	seconds;	/* of CPU time for all of it */
 };
 
@@ -28,7 +28,7 @@ struct effort {
 struct violation {
 	enum property	property;
 	enum search_kind kind;		/* what found it */
-	int		bound;
+	unsigned	bound;
 	char		*execution;	/* the event log; the caller's to free */
 };
 
@@ -36,9 +36,9 @@ struct outcome {
 	unsigned	nviolations;	/* 0: holds */
 	struct violation violations[NPROPERTIES];	/* in that order */
 	unsigned long	executions;	/* of all searches together */
-	/* The widest search that came to its end; bound -1 if none did. */
+	/* The widest search that came to its end; SEARCH_RANDOM if none did. */
 	enum search_kind kind;
-	int		bound;
+	unsigned	bound;
 };
 
 /*

@@ -56,19 +56,19 @@ const unsigned ncasts = sizeof(casts) / sizeof(casts[0]);
 struct settings settings = { 1, 0, 0, MODEL_WEAK, &casts[0], NPROPERTIES };
 
 int
-cast_is(unsigned flag)
+cast_is(unsigned flags)
 {
 
-	return ((settings.cast->flags & flag) != 0);
+	return ((settings.cast->flags & flags) != 0);
 }
 
 int
-cast_has(enum role role)
+cast_has(unsigned roles)
 {
 	unsigned i;
 
-	for (i = 0; i < settings.cast->ncpus; i++)
-		if (settings.cast->role[i] == role)
+	for (i = 0; i < CAST_MAX; i++)
+		if ((settings.cast->role[i] & roles) != 0)
 			return (1);
 	return (0);
 }

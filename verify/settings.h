@@ -18,21 +18,21 @@ extern "C" {
  */
 enum model { MODEL_WEAK, MODEL_TSO };
 
-/* What one CPU does in an execution. */
+/* What one CPU does in an execution; a bit each, for sets of them. */
 enum role {
-	ROLE_EXIT,		/* exits, idles, is reaped */
-	ROLE_WRITE_LOCKED,	/* first maps a page, under the pmap lock */
-	ROLE_WRITE_UNLOCKED,	/* first writes a field that no lock protects */
-	ROLE_EXIT_THEN_RUN,	/* leaves its CPU to a new process */
-	ROLE_OBSERVE,		/* takes and drops a reference on CPU 0's */
-	ROLE_OBSERVE_REREAD,	/* by a plain load that is repeated */
-	ROLE_EXEC,		/* replaces its vmspace, drops the old one */
-	ROLE_UNMAP,		/* unmaps a page of the vmspace that it shares */
-	ROLE_FORK,		/* starts a process, whose vmspace may be new */
-	ROLE_REAP,		/* is CPU 0's parent, and waits for it */
-	ROLE_RECLAIM,		/* the page daemon: takes a page, whoever maps it */
-	ROLE_AIO,		/* is there for a job of a process that then exits */
-	ROLE_ENTER		/* is switched to its process */
+	ROLE_EXIT = 0x0001,	/* exits, idles, is reaped */
+	ROLE_WRITE_LOCKED = 0x0002, /* first maps a page, under the pmap lock */
+	ROLE_WRITE_UNLOCKED = 0x0004, /* first writes a field without a lock */
+	ROLE_EXIT_THEN_RUN = 0x0008, /* leaves its CPU to a new process */
+	ROLE_OBSERVE = 0x0010,	/* takes and drops a reference on CPU 0's */
+	ROLE_OBSERVE_REREAD = 0x0020, /* by a plain load that is repeated */
+	ROLE_EXEC = 0x0040,	/* replaces its vmspace, drops the old one */
+	ROLE_UNMAP = 0x0080,	/* unmaps a page of the vmspace that it shares */
+	ROLE_FORK = 0x0100,	/* starts a process, whose vmspace may be new */
+	ROLE_REAP = 0x0200,	/* is CPU 0's parent, and waits for it */
+	ROLE_RECLAIM = 0x0400,	/* the page daemon: takes a page, whoever maps it */
+	ROLE_AIO = 0x0800,	/* is there for a job of a process that then exits */
+	ROLE_ENTER = 0x1000	/* is switched to its process */
 };
 
 #define	CAST_MAX	3
@@ -68,9 +68,9 @@ struct settings {
 
 extern struct settings settings;
 
-/* Of settings.cast. */
-int	cast_is(unsigned flag);
-int	cast_has(enum role);
+/* Of settings.cast: has it one of these flags, or a CPU with one of these roles? */
+int	cast_is(unsigned flags);
+int	cast_has(unsigned roles);
 
 #ifdef __cplusplus
 }

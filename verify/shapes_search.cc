@@ -9,15 +9,11 @@
  *
  * Exit status: 0; 1 if what shows is not what must; 2 no such shape.
  */
-#include <relacy/relacy.hpp>
-#undef new
-#undef delete
-#undef free
-
 #include <cstdio>
 #include <cstring>
 
 #include "execution.h"
+#include "inside.h"
 #include "settings.h"
 #include "shapes.h"
 #include "sharing.h"

@@ -12,12 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "search.h"
 #include "settings.h"
 #include "variants.h"
 
 static const char usage_text[] =
-    "usage: verify [-h] [--variant NAME[,NAME...]] [--cast NAME]\n"
+    "usage: verify [--variant NAME[,NAME...]] [--cast NAME]\n"
     "              [--model weak|tso] [--no-pmap-lock] [--proc-lock]\n"
     "              [--init-release]\n"
     "              [--watch PROPERTY] [--bound N] [--bounded N] [--full N]\n"
@@ -41,44 +42,10 @@ static const char usage_text[] =
     "  --json         a line of JSON per variant\n"
     "Exit status: 0 all hold, 1 some do not, 2 bad use.\n";
 
-enum output { TEXT, QUIET, JSON };
-
 static const char *variants;
-static enum output output;
+static bool init_release, no_pmap_lock, proc_lock, quiet, json;
+static bool all_casts, properties, broken;	/* lists, instead of a search */
 static struct effort effort = { 2, 60000, 2000000, 1000, 60 };
-
-static void
-list_casts(void)
-{
-	unsigned i;
-
-	for (i = 0; i < ncasts; i++)
-		printf("%s\t%s\n", casts[i].name, casts[i].meaning);
-	exit(0);
-}
-
-static void
-list_properties(void)
-{
-	unsigned i;
-
-	for (i = 0; i < NPROPERTIES; i++)
-		printf("%s\t%s\n", property_text[i].name,
-		    property_text[i].meaning);
-	exit(0);
-}
-
-static void
-list_broken(void)
-{
-	const struct variant *set[VARIANTS_MAX];
-	unsigned i, n;
-
-	n = variants_broken(set);
-	for (i = 0; i < n; i++)
-		printf("%s\t%s\n", set[i]->name, set[i]->note->broken);
-	exit(0);
-}
 
 static void
 set_cast(const char *name)
@@ -91,6 +58,19 @@ set_cast(const char *name)
 			return;
 		}
 	errx(2, "no cast '%s'; see --casts", name);
+}
+
+static void
+set_watch(const char *name)
+{
+	unsigned i;
+
+	for (i = 0; i < NPROPERTIES; i++)
+		if (strcmp(property_text[i].name, name) == 0) {
+			settings.watch = (enum property)i;
+			return;
+		}
+	errx(2, "no property '%s'; see --properties", name);
 }
 
 static void
@@ -107,84 +87,54 @@ set_model(const char *name)
 		settings.model = MODEL_TSO;
 }
 
-static unsigned long
-number(const char *option, const char *text)
+static void
+list(void)
 {
-	unsigned long n;
-	char *end;
+	const struct variant *set[VARIANTS_MAX];
+	unsigned i, n;
 
-	n = strtoul(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end != '\0' || n > 1000000000)
-		errx(2, "%s wants a number, not '%s'", option, text);
-	return (n);
-}
-
-/* Options that take a value; 0 if it is none of them. */
-static int
-parse_value(const char *option, const char *value)
-{
-
-	if (strcmp(option, "--variant") == 0)
-		variants = value;
-	else if (strcmp(option, "--cast") == 0)
-		set_cast(value);
-	else if (strcmp(option, "--model") == 0)
-		set_model(value);
-	else if (strcmp(option, "--watch") == 0) {
-		settings.watch = property_find(value);
-		if (settings.watch == NPROPERTIES)
-			errx(2, "no property '%s'; see --properties", value);
-	} else if (strcmp(option, "--bound") == 0)
-		effort.bound = (unsigned)number(option, value);
-	else if (strcmp(option, "--bounded") == 0)
-		effort.bounded = number(option, value);
-	else if (strcmp(option, "--full") == 0)
-		effort.full = number(option, value);
-	else if (strcmp(option, "--random") == 0)
-		effort.random = number(option, value);
-	else if (strcmp(option, "--limit") == 0)
-		effort.seconds = (unsigned)number(option, value);
-	else
-		return (0);
-	return (1);
+	for (i = 0; all_casts && i < ncasts; i++)
+		printf("%s\t%s\n", casts[i].name, casts[i].meaning);
+	for (i = 0; properties && i < NPROPERTIES; i++)
+		printf("%s\t%s\n", property_text[i].name,
+		    property_text[i].meaning);
+	n = broken ? variants_broken(set) : 0;
+	for (i = 0; i < n; i++)
+		printf("%s\t%s\n", set[i]->name, set[i]->note->broken);
 }
 
 static void
 parse(int argc, char **argv)
 {
-	int i;
+	const struct arg args[] = {
+		{ "variant", .text = &variants },
+		{ "cast", .take = set_cast },
+		{ "model", .take = set_model },
+		{ "no-pmap-lock", .flag = &no_pmap_lock },
+		{ "proc-lock", .flag = &proc_lock },
+		{ "init-release", .flag = &init_release },
+		{ "watch", .take = set_watch },
+		{ "bound", .number = &effort.bound, .most = 1000000000 },
+		{ "bounded", .number = &effort.bounded, .most = 1000000000 },
+		{ "full", .number = &effort.full, .most = 1000000000 },
+		{ "random", .number = &effort.random, .most = 1000000000 },
+		{ "limit", .number = &effort.seconds, .most = 1000000000 },
+		{ "quiet", .flag = &quiet },
+		{ "json", .flag = &json },
+		{ "casts", .flag = &all_casts },
+		{ "properties", .flag = &properties },
+		{ "broken", .flag = &broken },
+		{ 0 }
+	};
 
-	for (i = 1; i < argc; i++) {
-		if (strcmp(argv[i], "--help") == 0 ||
-		    strcmp(argv[i], "-h") == 0) {
-			fputs(usage_text, stdout);
-			exit(0);
-		} else if (strcmp(argv[i], "--casts") == 0)
-			list_casts();
-		else if (strcmp(argv[i], "--properties") == 0)
-			list_properties();
-		else if (strcmp(argv[i], "--broken") == 0)
-			list_broken();
-		else if (strcmp(argv[i], "--quiet") == 0)
-			output = QUIET;
-		else if (strcmp(argv[i], "--json") == 0)
-			output = JSON;
-		else if (strcmp(argv[i], "--no-pmap-lock") == 0)
-			settings.pmap_remove_pages_lock = 0;
-		else if (strcmp(argv[i], "--proc-lock") == 0)
-			settings.proc_vmspace_lock = 1;
-		else if (strcmp(argv[i], "--init-release") == 0)
-			settings.init_release = 1;
-		else if (i + 1 < argc && parse_value(argv[i], argv[i + 1]))
-			i++;
-		else
-			errx(2, "'%s' is not an option, or lacks its value; "
-			    "see --help", argv[i]);
-	}
+	args_get_all(argc, argv, args, usage_text);
+	settings.pmap_remove_pages_lock = !no_pmap_lock;
+	settings.proc_vmspace_lock = proc_lock;
+	settings.init_release = init_release;
 }
 
 static const char *
-search_name(enum search_kind kind, int bound)
+search_name(enum search_kind kind, unsigned bound)
 {
 	static char name[32];
 
@@ -196,9 +146,7 @@ search_name(enum search_kind kind, int bound)
 	case SEARCH_BOUND:
 		break;
 	}
-	if (bound < 0)
-		return ("random");
-	(void)snprintf(name, sizeof(name), "bound %d", bound);
+	(void)snprintf(name, sizeof(name), "bound %u", bound);
 	return (name);
 }
 
@@ -247,7 +195,7 @@ print(const struct variant *v, const struct outcome *o)
 {
 	unsigned i;
 
-	if (output == JSON) {
+	if (json) {
 		print_json(v, o);
 		return;
 	}
@@ -258,7 +206,7 @@ print(const struct variant *v, const struct outcome *o)
 		printf("%s%s", i > 0 ? ", " : "",
 		    property_text[o->violations[i].property].name);
 	printf("\n");
-	for (i = 0; i < o->nviolations && output != QUIET; i++)
+	for (i = 0; i < o->nviolations && !quiet; i++)
 		printf("%s\n", o->violations[i].execution);
 }
 
@@ -271,6 +219,10 @@ main(int argc, char **argv)
 	int status;
 
 	parse(argc, argv);
+	if (all_casts || properties || broken) {
+		list();
+		return (0);
+	}
 	n = variants_select(variants, set);
 	status = 0;
 	for (i = 0; i < n; i++) {

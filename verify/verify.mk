@@ -21,7 +21,7 @@ VHFLAGS = $(HCOMMON) $(RELACY_DIR:%=-isystem %) -Wall -Wextra -Wshadow \
 	-Iverify -Ibench/user -Ibench/host -idirafter sys
 
 VLAYER = $(addprefix verify/,kmem.cc plain_word.cc cast.cc \
-	names.cc reread.cc ledger.cc)
+	names.cc ledger.cc)
 VCHECKER = $(addprefix verify/,word.cc field.cc mutex.cc object.cc part.cc \
 	execution.cc event_log.cc search.cc sharing.cc)
 VHOST = verify/settings.c verify/property.c

@@ -4,6 +4,7 @@
 
 /* Atomic words and fences, as Relacy's, with the orders of the memory model. */
 #include <cstdio>
+#include <functional>
 #include <new>
 
 #include "inside.h"
@@ -110,16 +111,6 @@ make_own(void *room)
 }
 
 template <typename T>
-static word_room<T> &
-inside(char *room)
-{
-
-	if (reinterpret_cast<word_room<T> *>(room)->p.unmake == NULL)
-		part_found(room, make_own<T>);
-	return (*reinterpret_cast<word_room<T> *>(room));
-}
-
-template <typename T>
 void
 word<T>::construct(lifetime lifetime)
 {
@@ -141,7 +132,7 @@ template <typename T>
 T
 word<T>::load(order o, const where &at)
 {
-	word_room<T> &w = inside<T>(room);
+	word_room<T> &w = part_in<word_room<T> >(room, make_own<T>);
 	char seen[TEXT_MAX], now[TEXT_MAX];
 	T v;
 
@@ -160,7 +151,7 @@ template <typename T>
 T
 word<T>::store(T v, order o, const where &at)
 {
-	word_room<T> &w = inside<T>(room);
+	word_room<T> &w = part_in<word_room<T> >(room, make_own<T>);
 	char shown[TEXT_MAX];
 	T old;
 
@@ -174,19 +165,22 @@ word<T>::store(T v, order o, const where &at)
 	return (old);
 }
 
-/* A read-modify-write by op, which leaves "now". */
+/* A read-modify-write, which puts now(old, v) in the place of old. */
 template <typename T, typename Op, typename Now>
 static T
-change(word_room<T> &w, const void *what, const where &at, Op op, Now now)
+change(char *room, Op op, Now now, T v, order o, const where &at)
 {
+	word_room<T> &w = part_in<word_room<T> >(room, make_own<T>);
 	char before[TEXT_MAX], after[TEXT_MAX];
 	T old;
 
-	old = step(w.p, what, LOCKED, at, op);
-	w.newest = now(old);
+	old = step(w.p, room, LOCKED, at, [&] {
+		return ((w.value.*op)(v, relacy_order(o, LOCKED), info(at)));
+	});
+	w.newest = now(old, v);
 	if (logging())
-		say_of(at, what, "%s -> %s", show(what, old, before),
-		    show(what, w.newest, after));
+		say_of(at, room, "%s -> %s", show(room, old, before),
+		    show(room, w.newest, after));
 	return (old);
 }
 
@@ -194,48 +188,36 @@ template <typename T>
 T
 word<T>::fetch_add(T v, order o, const where &at)
 {
-	word_room<T> &w = inside<T>(room);
 
-	return (change(w, this, at, [&] {
-		return (w.value.fetch_add(v, relacy_order(o, LOCKED),
-		    info(at)));
-	}, [&](T old) { return (static_cast<T>(old + v)); }));
+	return (change(room, &rl::atomic<T>::fetch_add, std::plus<T>(), v, o,
+	    at));
 }
 
 template <typename T>
 T
 word<T>::fetch_or(T v, order o, const where &at)
 {
-	word_room<T> &w = inside<T>(room);
 
-	return (change(w, this, at, [&] {
-		return (w.value.fetch_or(v, relacy_order(o, LOCKED),
-		    info(at)));
-	}, [&](T old) { return (old | v); }));
+	return (change(room, &rl::atomic<T>::fetch_or, std::bit_or<T>(), v, o,
+	    at));
 }
 
 template <typename T>
 T
 word<T>::fetch_and(T v, order o, const where &at)
 {
-	word_room<T> &w = inside<T>(room);
 
-	return (change(w, this, at, [&] {
-		return (w.value.fetch_and(v, relacy_order(o, LOCKED),
-		    info(at)));
-	}, [&](T old) { return (old & v); }));
+	return (change(room, &rl::atomic<T>::fetch_and, std::bit_and<T>(), v,
+	    o, at));
 }
 
 template <typename T>
 T
 word<T>::swap(T v, order o, const where &at)
 {
-	word_room<T> &w = inside<T>(room);
 
-	return (change(w, this, at, [&] {
-		return (w.value.exchange(v, relacy_order(o, LOCKED),
-		    info(at)));
-	}, [&](T) { return (v); }));
+	return (change(room, &rl::atomic<T>::exchange,
+	    [](T, T now) { return (now); }, v, o, at));
 }
 
 /*
@@ -257,55 +239,37 @@ spurious(word_room<T> &w)
 
 /* A failure orders nothing: atomic(9) says of the order that success has it. */
 template <typename T>
-static bool
-compare_and_set(word_room<T> &w, const void *what, T *cmp, T v, order o,
-    bool weak, const where &at)
+bool
+word<T>::cmpset(T *cmp, T v, bool weak, order o, const where &at)
 {
+	word_room<T> &w = part_in<word_room<T> >(room, make_own<T>);
 	char before[TEXT_MAX], after[TEXT_MAX];
-	rl::memory_order success, failure;
 	T expected;
 	bool done;
 
-	success = relacy_order(o, LOCKED);
-	failure = relacy_order(RELAXED, LOAD);
 	expected = *cmp;
-	done = step(w.p, what, LOCKED, at, [&] {
+	done = step(w.p, this, LOCKED, at, [&] {
 		if (weak && w.newest == *cmp && spurious(w))
 			return (false);
-		return (w.value.compare_exchange_strong(*cmp, v, success,
-		    info(at), failure, info(at)));
+		return (w.value.compare_exchange_strong(*cmp, v,
+		    relacy_order(o, LOCKED), info(at),
+		    relacy_order(RELAXED, LOAD), info(at)));
 	});
 	if (done)
 		w.newest = v;
 	if (!logging())
 		return (done);
-	show(what, expected, before);
-	show(what, v, after);
+	show(this, expected, before);
+	show(this, v, after);
 	if (done)
-		say_of(at, what, "fcmpset %s -> %s", before, after);
+		say_of(at, this, "fcmpset %s -> %s", before, after);
 	else if (*cmp == expected)
-		say_of(at, what, "fcmpset %s -> %s fails spuriously", before,
+		say_of(at, this, "fcmpset %s -> %s fails spuriously", before,
 		    after);
 	else
-		say_of(at, what, "fcmpset %s -> %s fails: it is %s", before,
-		    after, show(what, *cmp, after));
+		say_of(at, this, "fcmpset %s -> %s fails: it is %s", before,
+		    after, show(this, *cmp, after));
 	return (done);
-}
-
-template <typename T>
-bool
-word<T>::fcmpset(T *cmp, T v, order o, const where &at)
-{
-
-	return (compare_and_set(inside<T>(room), this, cmp, v, o, true, at));
-}
-
-template <typename T>
-bool
-word<T>::cmpset(T cmp, T v, order o, const where &at)
-{
-
-	return (compare_and_set(inside<T>(room), this, &cmp, v, o, false, at));
 }
 
 template class word<unsigned>;

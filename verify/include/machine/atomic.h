@@ -136,8 +136,7 @@ public:
 	__always_inline bool cmpset(T *cmp, T v, bool weak, checker::order o,
 	    const checker::where &at)
 	{
-		if (!(weak ? word.fcmpset(cmp, v, o, at) :
-		    word.cmpset(*cmp, v, o, at)))
+		if (!word.cmpset(cmp, v, weak, o, at))
 			return (false);
 		changed(*cmp, v);
 		return (true);
