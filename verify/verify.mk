@@ -3,7 +3,7 @@
 # build/verify.amd64, .riscv, .arm64: the kernel and all its exit paths under
 # Relacy, a program for each port's pmap; the rest is chosen at run time.
 # Included by the Makefile, whose O, COPTFLAGS, VARIANTS_ALL, ACQUIRE_REF, rules
-# of a kernel and rule for $(O)/host/%.o it uses.
+# of a kernel and of an object it uses, and the one for $(O)/host/%.o.
 
 RELACY = $(O)/relacy
 VERIFY_ARCHS = amd64 riscv arm64
@@ -39,13 +39,8 @@ VOWN = --rename-section .bss=path_bss --rename-section .data=path_data \
 relacy = $(RELACY)/$(basename $(1)).o
 relacy.objects = $(foreach f,$(VCHECKER) $(VHOST),$(call relacy,$(f)))
 
-$(foreach f,$(VCHECKER),$(call relacy,$(f))): $(RELACY)/%.o: %.cc $(O)/flags
-	@mkdir -p $(@D)
-	$Q$(CXX) -std=c++17 $(VHFLAGS) $(DEPS) -c -o $@ $<
-
-$(foreach f,$(VHOST),$(call relacy,$(f))): $(RELACY)/%.o: %.c $(O)/flags
-	@mkdir -p $(@D)
-	$Q$(CC) -std=c17 -D_DEFAULT_SOURCE $(VHFLAGS) $(DEPS) -c -o $@ $<
+$(eval $(call object,relacy,c,$$(CC) -std=c17 -D_DEFAULT_SOURCE $$(VHFLAGS)))
+$(eval $(call object,relacy,cc,$$(CXX) -std=c++17 $$(VHFLAGS)))
 
 # The kernel and its paths, for each port.
 define verify
@@ -91,12 +86,8 @@ endef
 $(foreach a,$(VERIFY_ARCHS),$(eval $(call verify,$(a))))
 
 # Who checks the checker: its atomic layer, as amd64's kernel sources see it.
-$(RELACY)/shapes_search.o: verify/shapes_search.cc $(O)/flags
-	@mkdir -p $(@D)
-	$Q$(CXX) -std=c++17 $(VHFLAGS) $(DEPS) -c -o $@ $<
-
 SHAPES = $(addprefix verify/,shapes.cc kmem.cc plain_word.cc names.cc ledger.cc)
-$(O)/shapes: $(RELACY)/shapes_search.o \
+$(O)/shapes: $(RELACY)/verify/shapes_search.o \
     $(filter-out %/search.o,$(relacy.objects)) \
     $(SHAPES:%.cc=$(RELACY)/amd64/%.o) $(patsubst %.c,$(RELACY)/amd64/%.o,\
     $(DEFAULTS) sys/amd64/pmap.c)

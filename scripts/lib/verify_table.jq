@@ -22,7 +22,7 @@ def shown:
     [.[] | . as $cell | .violations[] | . + {arch: $cell.arch,
 	model: $cell.model, cast: $cell.cast}]
     | group_by(.property)[]
-    | "  \(.[0].property)\(if .[0].surroundings then "*" else "" end | .)" as $name
+    | "  \(.[0].property)\(if .[0].surroundings then "*" else "" end)" as $name
     | ($name | pad(22)) + where
 	+ "; in " + ([.[].cast] | unique | join(", "));
 
