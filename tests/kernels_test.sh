@@ -136,11 +136,9 @@ planted() {
 }
 check "20 instructions more" planted 20 'B costs 20 instructions per exit \[20, 20\] more than A'
 check "1 instruction more, and that it does not matter" planted 1 'B costs 1 instructions per exit \[1, 1\] more than A.*within 10 instructions'
-few() {
-	kernels well BOOTS=7 B_APPEND=lab_planted=20
-	status_is 0 && says '7 invocations, where 6 comparisons need 8'
-}
-check "seven boots are said to be too few" few
+kernels well BOOTS=7 B_APPEND=lab_planted=20
+check "seven boots are said to be too few" \
+    ends 0 '7 invocations, where 6 comparisons need 8'
 twice_the_same() {
 	kernels well BOOTS=2 SEED=7
 	sort "$PLAYED.args" | sed "s,file:[^ ]*,,g" >"$tmp/first"

@@ -74,11 +74,9 @@ guest() {
 same_ten_times() {
 	guest "$1" exact switch_always
 	cp "$tmp/out" "$tmp/first"
-	i=0
-	while [ $i -lt 9 ]; do
+	for _ in $(seq 9); do
 		guest "$1" exact switch_always
 		cmp "$tmp/first" "$tmp/out" || return 1
-		i=$((i + 1))
 	done
 	status_is 0
 }
@@ -100,7 +98,7 @@ same_under_load() {
 # Ten of them in 6 s of CPU time, where one is to take some 0.2 s.
 boots_fast() {
 	times >"$tmp/before"
-	for i in 1 2 3 4 5 6 7 8 9 10; do
+	for _ in $(seq 10); do
 		guest "$1" exact fcmpset_loop
 		status_is 0 || return 1
 	done

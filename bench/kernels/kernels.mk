@@ -1,27 +1,19 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The first process of a kernel under test.  Included by the Makefile, whose O,
-# CFLAGS, CWARN and DEPS it uses, and ring 0's compilers.
+# CFLAGS, CWARN and rule for an object it uses, and ring 0's compilers.
 
 K1FLAGS = -std=c17 $(CFLAGS) $(CWARN) -ffreestanding -fno-builtin -fno-pic \
 	-fno-stack-protector -fno-asynchronous-unwind-tables \
 	-mgeneral-regs-only
 # How FreeBSD knows its own programs; its own linkers do that.
 K1BRAND.freebsd = $(if $(filter linux,$(SYSTEM)),$(Q)elfedit --output-osabi FreeBSD $@)
-K1PID1 = pid1.c stress.c text.c
 
 # PID 1 of system $(1) and port $(2).
 define pid1
-$(O)/pid1/$(1)/$(2)/%.o: bench/kernels/%.c
-	@mkdir -p $$(@D)
-	$$Q$$(R0CC.$(2)) $$(K1FLAGS) $$(DEPS) -c -o $$@ $$<
-
-$(O)/pid1/$(1)/$(2)/%.o: bench/kernels/%.S
-	@mkdir -p $$(@D)
-	$$Q$$(R0CC.$(2)) $$(DEPS) -c -o $$@ $$<
-
-$(O)/pid1.$(1).$(2): $$(patsubst %,$(O)/pid1/$(1)/$(2)/%.o,$(2) $(1) \
-    $$(basename $$(K1PID1)))
+$(foreach e,c S,$(eval $(call object,pid1/$(1)/$(2),$(e),$$(R0CC.$(2)) $$(K1FLAGS))))
+$(O)/pid1.$(1).$(2): $$(patsubst %,$(O)/pid1/$(1)/$(2)/bench/kernels/%.o,$(2) \
+    $(1) pid1 stress text)
 	$$Q$$(R0LD.$(2)) -nostdlib -static -o $$@ $$^
 	$$(K1BRAND.$(1))
 endef
@@ -30,16 +22,9 @@ $(eval $(call pid1,linux,arm64))
 $(eval $(call pid1,freebsd,amd64))
 
 # What loader(8) does, for QEMU's -kernel: a 32-bit program.
-K1LOADER = $(R0CC.amd64) -m32 $(K1FLAGS)
-$(O)/loader/%.o: bench/kernels/%.c
-	@mkdir -p $(@D)
-	$Q$(K1LOADER) $(DEPS) -c -o $@ $<
-
-$(O)/loader/%.o: bench/kernels/%.S
-	@mkdir -p $(@D)
-	$Q$(K1LOADER) $(DEPS) -c -o $@ $<
-
-$(O)/loader.elf: bench/kernels/loader.ld $(O)/loader/enter.o $(O)/loader/loader.o
+$(foreach e,c S,$(eval $(call object,loader,$(e),$$(R0CC.amd64) -m32 $$(K1FLAGS))))
+$(O)/loader.elf: bench/kernels/loader.ld \
+    $(O)/loader/bench/kernels/enter.o $(O)/loader/bench/kernels/loader.o
 	$Q$(R0LD.amd64) -m elf_i386 -nostdlib -static -T $< -o $@ \
 	    $(filter %.o,$^)
 

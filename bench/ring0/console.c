@@ -63,12 +63,9 @@ vsay(const char *fmt, __builtin_va_list ap)
 			    __builtin_va_arg(ap, int));
 			break;
 		case 'u':
-			put_number(wide ? __builtin_va_arg(ap, u_long) :
-			    __builtin_va_arg(ap, u_int), 10);
-			break;
 		case 'x':
 			put_number(wide ? __builtin_va_arg(ap, u_long) :
-			    __builtin_va_arg(ap, u_int), 16);
+			    __builtin_va_arg(ap, u_int), *fmt == 'u' ? 10 : 16);
 			break;
 		case 'p':
 			put_string("0x");

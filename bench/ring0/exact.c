@@ -108,10 +108,3 @@ guest_main(const char *cmdline)
 	}
 	return (STATUS_DONE);
 }
-
-void
-guest_cpu(u_int cpuid __unused)
-{
-
-	panic("exact mode has one CPU");
-}

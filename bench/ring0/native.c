@@ -120,10 +120,3 @@ guest_main(const char *cmdline)
 	}
 	return (STATUS_DONE);
 }
-
-void
-guest_cpu(u_int cpuid __unused)
-{
-
-	panic("native mode has one CPU");
-}

@@ -56,9 +56,7 @@ R0GUEST.exact = bench/ring0/exact.c bench/ring0/one_exit.c
 R0GUEST.stress = bench/ring0/stress.c bench/ring0/watch.c
 R0GUEST.native = bench/ring0/native.c bench/ring0/one_exit.c \
 	bench/ring0/amd64/native/primitives.c
-r0flags.exact =
 r0flags.stress = -DSTRESS
-r0flags.native =
 # The copy of each exit path is a control, which only times need.
 R0COPIES.native = $(VARIANTS_ALL:%=%.copy)
 

@@ -76,7 +76,7 @@ trap(struct trapframe *tf)
 		return;
 	}
 	say_last_words();
-	name = tf->tf_vector < NVECTORS ? names[tf->tf_vector] : NULL;
+	name = names[tf->tf_vector];
 	address = 0;
 	if (tf->tf_vector == T_PAGE)
 		__asm__ __volatile__("movq %%cr2,%0" : "=r" (address));

@@ -7,8 +7,6 @@
 
 #include <sys/types.h>
 
-#define	PSL_T		0x100UL		/* trap after the next instruction */
-
 struct trapframe {
 	/* r15 ... r8, rdi, rsi, rbp, rsp, rbx, rdx, rcx, rax: by 15 - number */
 	u_long	tf_reg[16];

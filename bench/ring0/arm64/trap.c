@@ -24,25 +24,11 @@ extern char vectors[];
 void	trap(struct trapframe *, u_long);
 
 /* Arm ARM, D17.2.37: the classes of exceptions that a bug can cause here. */
-static const char *
-class_name(u_long class)
-{
-
-	switch (class) {
-	case 0x00:
-		return ("undefined instruction");
-	case 0x21:
-		return ("instruction abort");
-	case 0x22:
-		return ("PC alignment fault");
-	case 0x25:
-		return ("data abort");
-	case 0x26:
-		return ("SP alignment fault");
-	default:
-		return ("exception");
-	}
-}
+static const char *const names[64] = {
+	[0x00] = "undefined instruction", [0x21] = "instruction abort",
+	[0x22] = "PC alignment fault", [0x25] = "data abort",
+	[0x26] = "SP alignment fault",
+};
 
 /* The debug exceptions stay masked until step_start(). */
 void
@@ -57,6 +43,7 @@ trap_start(void)
 void
 trap(struct trapframe *tf, u_long vector)
 {
+	const char *name;
 	u_long address, esr;
 
 	__asm__ __volatile__("mrs %0, esr_el1" : "=r" (esr));
@@ -66,9 +53,10 @@ trap(struct trapframe *tf, u_long vector)
 	}
 	__asm__ __volatile__("mrs %0, far_el1" : "=r" (address));
 	say_last_words();
+	name = names[ESR_CLASS(esr)];
 	say("{\"fault\":\"%s\",\"vector\":%lu,\"error\":%lu,"
 	    "\"pc\":\"%lx\",\"address\":\"%lx\",\"root_id\":%lu,"
-	    "\"cpu\":\"%lx\"}\n", class_name(ESR_CLASS(esr)), vector, esr,
-	    tf->tf_elr, address, pt_id_seen(), (u_long)cpu_self());
+	    "\"cpu\":\"%lx\"}\n", name != NULL ? name : "exception", vector,
+	    esr, tf->tf_elr, address, pt_id_seen(), (u_long)cpu_self());
 	port_exit(STATUS_FAULT);
 }

@@ -32,19 +32,11 @@ load_ttbr0(u_long root)
 
 /* Empties the TLBs of all CPUs: this port broadcasts. */
 static inline void
-tlbi_all(void)
-{
-
-	__asm__ __volatile__("dsb ishst\n\ttlbi vmalle1is\n\tdsb ish\n\tisb"
-	    : : : "memory");
-}
-
-static inline void
 invltlb(void)
 {
 
 	COUNT(oc_tlb);
-	tlbi_all();
+	pt_forget();
 }
 
 static inline void

@@ -5,8 +5,6 @@
 #ifndef _MACHINE_PTE_H_
 #define	_MACHINE_PTE_H_
 
-#define	ATTR_UXN	(1UL << 54)	/* EL0 may not execute it */
-#define	ATTR_PXN	(1UL << 53)	/* nor EL1 */
 #define	ATTR_NG		(1UL << 11)	/* belongs to one address space */
 #define	ATTR_AF		(1UL << 10)	/* accessed */
 #define	ATTR_SH_IS	(3UL << 8)	/* inner shareable */
