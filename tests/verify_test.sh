@@ -49,7 +49,7 @@ broken recurses switch_always 's/	if (!refcount_release/	vmspace_exit(td);&/'
 broken crashes switch_always \
     's/	pmap_remove_pages(/	*(volatile int *)8 = 0;&/'
 broken hangs switch_always \
-    's/	pmap_remove_pages(/	for (;;) __asm__ volatile("");&/'
+    's/	pmap_remove_pages(/	for (;;) __compiler_membar();&/'
 
 # A path that revives: its own vmspace_acquire_ref() adds to a count of 0.
 {
