@@ -169,7 +169,7 @@ HFLAGS = -std=c17 -D_DEFAULT_SOURCE $(HDIRS) $(HCOMMON) $(CWARN) \
 	-DARCH='"$(ARCH)"'
 HXXFLAGS = -std=c++17 $(HCOMMON) -Wall -Wextra
 # Bound when they start: else each child of the fork/exit benchmark resolves its own
-# _exit(), 8 of 15 page faults and a quarter of its life.
+# _exit(), 8 of 15 page faults and 18 to 25 % of its life.
 LINKFLAGS = -pthread -Wl,-z,now $(LOCALBASE:%=-L%/lib) $(LDFLAGS)
 LINK = $(CC) $(LINKFLAGS)
 LINKXX = $(CXX) $(LINKFLAGS)
@@ -264,7 +264,7 @@ $(O)/maxrss: $(call host,bench/self/maxrss.c)
 
 # The driver is two programs: the first asks hwloc and becomes the second, whose
 # address space is lean, for fork(2) copies it (80 us a life with hwloc, 71 us
-# without; elsewhere 620 us, 400 us where the C library is linked statically, too).
+# without; elsewhere 890 us, and 790 us where the C library is linked statically).
 $(O)/static: $(O)/flags
 	@s=; echo 'int main(void) { return 0; }' | $(LINK) -static -o $@.try -x c - \
 	    2>/dev/null && s=-static; rm -f $@.try; echo "$$s" >$@
