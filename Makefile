@@ -218,7 +218,7 @@ $(O)/micro: $(call host,bench/micro/micro.c $(MEASURE)) \
 # A program that every invocation links anew (scripts/relink says why), with the file
 # that says how: program.link.
 define relinked
-$(O)/$(1): $(2) | $(O)/static
+$(O)/$(1): $(2)
 	$$Q$(LINK) -o $$@ $$^ $(3)
 	$$Qprintf '%s\n' "$(LINK)" "$(3)" $$^ >$$@.link
 endef
@@ -269,6 +269,7 @@ $(O)/static: $(O)/flags
 	@s=; echo 'int main(void) { return 0; }' | $(LINK) -static -o $@.try -x c - \
 	    2>/dev/null && s=-static; rm -f $@.try; echo "$$s" >$@
 STATIC = $$(cat $(O)/static)
+$(O)/forkexit-run $(O)/forkexit-bare: | $(O)/static
 FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
 	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
 	$(wildcard bench/forkexit/*_$(SYSTEM).c)
@@ -280,7 +281,7 @@ $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/hos
     $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),$$(STATIC)))
 
 $(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
-    $(wildcard bench/forkexit/*_$(SYSTEM).c) bench/host/args.c) | $(O)/static
+    $(wildcard bench/forkexit/*_$(SYSTEM).c) bench/host/args.c)
 	$Q$(LINK) -o $@ $^ $(STATIC)
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \

@@ -193,9 +193,9 @@ check 'a diff that does not apply' refused 'D2.diff does not apply' PATCH="$tmp/
 check 'no such diff' refused 'cannot read .*D3.diff' PATCH="$tmp/D3.diff"
 check 'no such file' refused 'cannot read .*nowhere' FROM="$tmp/nowhere"
 check 'a directory' refused 'cannot read' FROM="$src"
-check 'no exit path in it' refused 'it exits by other functions' FROM="$src/sys/vm/other.c"
+check 'no exit path in it' refused 'has no vmspace_exit(): it exits by other functions' FROM="$src/sys/vm/other.c"
 echo 'static void f(void) { vmspace_exit(0); }' >"$tmp/styled.c"
-check 'none that can be seen' refused 'as style(9) writes it' FROM="$tmp/styled.c"
+check 'none that can be seen' refused 'has no vmspace_exit() as style(9) writes it' FROM="$tmp/styled.c"
 head -c 3000 /dev/urandom >"$tmp/noise"
 check 'no text' refused 'has no vmspace_exit()' FROM="$tmp/noise"
 check 'no name' refused 'a name is of' NAME='a b'
