@@ -18,7 +18,7 @@ void	ledger_keeps(struct vmspace *);
 void	ledger_born(unsigned object);
 /* And takes it back. */
 void	ledger_freed(struct vmspace *);
-/* What the process that exited on that CPU has left is this CPU's to drop. */
+/* This CPU drops what the process that exited on that other CPU has left. */
 void	ledger_reaps(unsigned cpu);
 /*
  * This CPU is about to look for a reference, and now has one on this vmspace, or

@@ -49,9 +49,8 @@ describe_vmspace(struct vmspace *vm, const void *address, u_long value,
 #else
 		{ is_in(address, pmap->pm_active), "pm_active" },
 #endif
-		{ is_in(address, pmap->pm_pt.pt_entry[0]), "pte[0]" },
-		{ is_in(address, pmap->pm_pt.pt_entry[1]), "pte[1]" },
 	};
+	u_int i;
 
 	for (const auto &f : fields)
 		if (f.is) {
@@ -61,6 +60,12 @@ describe_vmspace(struct vmspace *vm, const void *address, u_long value,
 			if (is_in(address, pmap->pm_active))
 				show_cpus(value, shown);
 #endif
+			return (true);
+		}
+	for (i = 0; i < PT_NPAGES; i++)
+		if (is_in(address, pmap->pm_pt.pt_entry[i])) {
+			text(name, "%s.pte[%u]", kmem_vmspace_name(vm), i);
+			text(shown, "%ld", (long)value);
 			return (true);
 		}
 	return (false);
