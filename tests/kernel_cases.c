@@ -193,7 +193,7 @@ case_release_active_pmap(void)
 	pmap_release(vmspace_pmap(vm));
 }
 
-/* FreeBSD's own look at who else is there, which catches release_then_switch. */
+/* FreeBSD's own look at who is there, which catches release_then_switch. */
 void
 case_remove_pages_others_active(void)
 {

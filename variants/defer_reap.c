@@ -6,9 +6,9 @@
 
 /*
  * Drop the reference and stay: a hold on the vmspace, kept until the reaping,
- * keeps the root there for the CPU that stands on it.  By the reaping the thread
- * has left its CPU, so nobody ever has to switch for the sake of the count.  The
- * references together have one hold, with which the vmspace began.
+ * keeps the root there for the CPU that stands on it.  By the reaping the
+ * thread has left its CPU, so nobody ever has to switch for the sake of the
+ * count.  The references together have one hold, with which the vmspace began.
  *
  * The last one tears down where it stands, if nobody else who has exited may be
  * standing there, too; otherwise the pages go with the last hold.

@@ -7,8 +7,8 @@
 /*
  * A CPU holds the vmspace whose root it has loaded, and drops that hold when it
  * loads another.  vmspace0's mappings are part of every address space, so going
- * there loads nothing: the CPU stays on the dead root until a process runs next.
- * The references together have one hold, with which the vmspace began.
+ * there loads nothing: the CPU stays on the dead root until a process runs
+ * next.  The references together have one hold, with which the vmspace began.
  *
  * If no other CPU is on the root, the last one empties it where it stands;
  * otherwise the last switch does, which a kernel would leave to a task.
@@ -74,7 +74,7 @@ pmap_activate_sw(pmap_t pmap)
 	vmspace_drop(pmap_vmspace(oldpmap));
 }
 
-VARIANT_TOUCHING("a CPU holds the root that it has loaded, and keeps it while idle",
+VARIANT_TOUCHING("a CPU holds the root that it has loaded, also while idle",
     "Linux: mm_count and lazy mms; NetBSD: lazy pmaps", "right",
     "vmspace_exit, vmspace_exitfree, vmspace_free, vmspace_alloc,"
     " pmap_activate_sw");

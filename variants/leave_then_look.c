@@ -14,8 +14,8 @@
  *
  * Sole, the exit leaves the count at 1, on which such an observer may be adding
  * and taking back even after the vmspace was freed or given out again: its zone
- * is type stable, and a count that is not 0 is not set anew.  And nobody else is
- * in pm_active, so that we leave it by a plain store.
+ * is type stable, and a count that is not 0 is not set anew.  And nobody else
+ * is in pm_active, so that we leave it by a plain store.
  */
 void
 vmspace_exit(struct thread *td)
@@ -110,7 +110,7 @@ pmap_activate_sw(pmap_t pmap)
 		pmap_leave_active(oldpmap);
 }
 
-VARIANT_TOUCHING("switch to vmspace0, and decrement only if others can be there",
+VARIANT_TOUCHING("switch to vmspace0, decrement only if others can be there",
     "this suite: vmspace0_kept, and the sole holder's decrement gone",
     "right",
     "vmspace_exit, vmspace_exitfree, vmspace_acquire_ref,"

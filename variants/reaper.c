@@ -5,10 +5,11 @@
 #include "kernel.h"
 
 /*
- * The exit does nothing.  When the thread has left its CPU, and the root with it,
- * the idle loop hands the process to a reaper, which makes the decrement and
- * destroys.  Here the reaper is this CPU's own and runs at once: what OpenBSD's
- * costs beside, one thread behind a mutex that has to be woken, is left out.
+ * The exit does nothing.  When the thread has left its CPU, and the root with
+ * it, the idle loop hands the process to a reaper, which makes the decrement
+ * and destroys.  Here the reaper is this CPU's own and runs at once: what
+ * OpenBSD's costs beside, one thread behind a mutex that has to be woken, is
+ * left out.
  */
 void
 vmspace_exit(struct thread *td __unused)

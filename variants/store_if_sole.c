@@ -6,8 +6,8 @@
 
 /*
  * A count of 1 is taken for a right to it, as exec_new_vmspace() takes it, and
- * the decrement for a store.  Between the two an observer may have made it 2, and
- * its reference is lost.
+ * the decrement for a store.  Between the two an observer may have made it 2,
+ * and its reference is lost.
  */
 void
 vmspace_exit(struct thread *td)

@@ -6,8 +6,8 @@
 
 /*
  * Leave first, for good: what is torn down afterwards is a pmap that no CPU has
- * loaded, so there is no way back and out again.  Whoever is last, an exit loads
- * one address space.  vmspace0 is neither counted nor tracked.
+ * loaded, so there is no way back and out again.  Whoever is last, an exit
+ * loads one address space.  vmspace0 is neither counted nor tracked.
  */
 void
 vmspace_exit(struct thread *td)

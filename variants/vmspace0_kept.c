@@ -5,9 +5,10 @@
 #include "kernel.h"
 
 /*
- * vmspace0_uncounted, and a CPU enters the set of vmspace0's pmap once and stays.
- * After that an exit reads a line that nobody writes, and the set remains what a
- * shootdown or a KASSERT may rely on: it misses no CPU that is on vmspace0.
+ * vmspace0_uncounted, and a CPU enters the set of vmspace0's pmap once and
+ * stays.  After that an exit reads a line that nobody writes, and the set
+ * remains what a shootdown or a KASSERT may rely on: it misses no CPU that is
+ * on vmspace0.
  */
 void
 vmspace_exit(struct thread *td)

@@ -6,8 +6,8 @@
 
 /*
  * vmspace0_uncounted, and no CPU enters or leaves the set of vmspace0's pmap,
- * which maps nothing of a user: no shootdown ever looks there.  What an exit and
- * the switch to the next process write are lines of their own.
+ * which maps nothing of a user: no shootdown ever looks there.  What an exit
+ * and the switch to the next process write are lines of their own.
  */
 void
 vmspace_exit(struct thread *td)

@@ -133,7 +133,7 @@ child_make(const struct variant *v, u_int cpuid)
 	new_vm = v->alloc();
 	ledger_keeps(new_vm);
 	pmap_populate(vmspace_pmap(new_vm), 1);
-	/* Its program is mapped under the lock, which orders what is set before. */
+	/* Mapped under the lock, which orders what is set before. */
 	vm_map_lock(&new_vm->vm_map);
 	new_vm->vm_map.nentries = 1;
 	vm_map_unlock(&new_vm->vm_map);
@@ -225,8 +225,8 @@ do_write_locked(struct proc *p)
 }
 
 /*
- * Does a shootdown find the CPU?  Whether it may miss a bit that has just been set
- * is the port's affair, and asked where a CPU enters; arm64 tells all.
+ * Does a shootdown find the CPU?  Whether it may miss a bit that has just been
+ * set is the port's affair, and asked where a CPU enters; arm64 tells all.
  */
 static bool
 finds(u_int cpuid __unused)
@@ -362,7 +362,7 @@ empties(struct vmspace *own)
 	say("empties %s, which it holds alone", kmem_vmspace_name(own));
 	shmexit(own);
 	pmap_remove_pages(vmspace_pmap(own));
-	/* As vm_map_remove() does, the KTR_EVENT of which counts as a teardown. */
+	/* As vm_map_remove(), the KTR_EVENT of which counts as a teardown. */
 	vm_map_lock(&own->vm_map);
 	own->vm_map.nentries = 0;
 	vm_map_unlock(&own->vm_map);

@@ -16,7 +16,7 @@
 
 namespace checker {
 
-/* Set in an address, it makes one that nothing has; arm64 ignores bits from 56. */
+/* In an address, it makes one that nothing has; arm64 ignores bits from 56. */
 static const unsigned long HIDDEN = 1UL << 55;
 
 /* How many CPUs a search has at most, and how many objects its zone. */
@@ -56,7 +56,7 @@ public:
 	word &operator=(const word &) = delete;
 
 	T	load(order, const where &);
-	/* Returns what it replaces, for a property: the kernel does not see it. */
+	/* Returns what it replaces, for a property, unseen by the kernel. */
 	T	store(T, order, const where &);
 	T	fetch_add(T, order, const where &);
 	T	fetch_or(T, order, const where &);

@@ -366,7 +366,7 @@ violated(int result)
 static const struct {
 	const char	*message;
 	enum property	property;
-	const char	*detail;	/* without an address, which differs per run */
+	const char	*detail;	/* without addresses */
 } assertions[] = {
 	{ "pmap_remove_pages: pmap", PMAP_CURRENT,
 	    "panic: pmap_remove_pages: pmap is not current" },

@@ -190,8 +190,8 @@ watch_active(const void *word, bool set)
 }
 
 /*
- * A page was unmapped: whoever stands on the root may have it in its TLB, but not
- * who is about to enter: what that walks is watched for itself.
+ * A page was unmapped: whoever stands on the root may have it in its TLB, but
+ * not who is about to enter: what that walks is watched for itself.
  */
 void
 ledger_unmapped(struct vmspace *vm)
@@ -312,7 +312,7 @@ torn_down_by_this(struct vmspace *vm)
 		violation(TORN_DOWN_ONCE, "%s is torn down again",
 		    kmem_vmspace_name(vm));
 	objects[object].torn_down = true;
-	/* A holder that is alone need not decrement; its reference ends here. */
+	/* One that is alone need not decrement; its reference ends here. */
 	if (self().holds[object] != 0 && self().holds[object] != 1)
 		violation(SOLE_AT_TEARDOWN, "%s is torn down with a count "
 		    "of %u", kmem_vmspace_name(vm), vm->vm_refcnt.word.peek());

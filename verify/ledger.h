@@ -21,8 +21,8 @@ void	ledger_freed(struct vmspace *);
 /* This CPU drops what the process that exited on that other CPU has left. */
 void	ledger_reaps(unsigned cpu);
 /*
- * This CPU is about to look for a reference, and now has one on this vmspace, or
- * none.  In between it may add to a count and take that back.
+ * This CPU is about to look for a reference, and now has one on this vmspace,
+ * or none.  In between it may add to a count and take that back.
  */
 void	ledger_looks(void);
 void	ledger_found(struct vmspace *);

@@ -20,7 +20,8 @@ struct variables {
 
 		if (((u_long)p & checker::HIDDEN) != 0 ||
 		    (u_long)p - (u_long)kmem < sizeof(*kmem))
-			return (*(checker::word<T> *)((u_long)p & ~checker::HIDDEN));
+			return (*(checker::word<T> *)((u_long)p &
+			    ~checker::HIDDEN));
 		for (i = 0; i < n; i++)
 			if (variable[i] == p)
 				return (w[i].word);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* What has to hold in every execution; both sides of the wall know the names. */
+/* What has to hold in every execution; both sides of the wall know them. */
 #ifndef _VERIFY_PROPERTY_H_
 #define	_VERIFY_PROPERTY_H_
 

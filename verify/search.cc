@@ -133,8 +133,8 @@ found(enum property property, int result, enum search_kind kind, unsigned bound)
 static const unsigned ENDS_MAX = 1000;
 
 /*
- * One search: starts again until it knows what its CPUs share, and goes on after
- * a violation.  Whether it came to its end.
+ * One search: starts again until it knows what its CPUs share, and goes on
+ * after a violation.  Whether it came to its end.
  */
 static bool
 attempt(enum search_kind kind, unsigned bound, unsigned long limit)

@@ -15,7 +15,7 @@ extern "C" {
 
 enum search_kind { SEARCH_BOUND, SEARCH_FULL, SEARCH_RANDOM };
 
-/* How much to search: each number of executions, but of the full search, caps. */
+/* How much to search: each number of executions but the full search's caps. */
 struct effort {
 	unsigned	bound;		/* preemptions, at most */
 	unsigned	bounded;	/* executions for each bound */
@@ -29,7 +29,7 @@ struct violation {
 	enum property	property;
 	enum search_kind kind;		/* what found it */
 	unsigned	bound;
-	char		*execution;	/* the event log; the caller's to free */
+	char		*execution;	/* the event log; free(3) it */
 };
 
 struct outcome {
@@ -45,8 +45,8 @@ struct outcome {
  * Explores, with more and more preemptions, every order of the steps of the
  * cast's CPUs, and every value that the memory model lets a load return, as far
  * as Relacy represents them; then without a bound if the cast says so; then at
- * random.  Goes on after a violation, for those of other properties; the first of
- * each is thus a shortest one.
+ * random.  Goes on after a violation, for those of other properties; the first
+ * of each is thus a shortest one.
  */
 void	search(const struct variant *, const struct effort *, struct outcome *);
 

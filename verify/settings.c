@@ -34,7 +34,7 @@ const struct cast casts[] = {
 	/* arm64's alone. */
 	{ "asids-out", "recycle, and ASIDs run out in the fork or after it", 3,
 	    { ROLE_EXIT, ROLE_EXIT, ROLE_FORK }, CAST_ASIDS_OUT },
-	/* Of the port, exec, thread_wait() and the claims; of no exit path's. */
+	/* Of the port, exec, thread_wait() and claims, not of exit paths. */
 	{ "entered", "a CPU is switched to a vmspace, another unmaps a page", 2,
 	    { ROLE_ENTER, ROLE_UNMAP }, 0 },
 	{ "entered-fenced", "the same, with a full fence on both sides", 2,

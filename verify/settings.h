@@ -27,11 +27,11 @@ enum role {
 	ROLE_OBSERVE = 0x0010,	/* takes and drops a reference on CPU 0's */
 	ROLE_OBSERVE_REREAD = 0x0020, /* by a plain load that is repeated */
 	ROLE_EXEC = 0x0040,	/* replaces its vmspace, drops the old one */
-	ROLE_UNMAP = 0x0080,	/* unmaps a page of the vmspace that it shares */
+	ROLE_UNMAP = 0x0080,	/* unmaps a page of the shared vmspace */
 	ROLE_FORK = 0x0100,	/* starts a process, whose vmspace may be new */
 	ROLE_REAP = 0x0200,	/* is CPU 0's parent, and waits for it */
-	ROLE_RECLAIM = 0x0400,	/* the page daemon: takes a page, whoever maps it */
-	ROLE_AIO = 0x0800,	/* is there for a job of a process that then exits */
+	ROLE_RECLAIM = 0x0400,	/* the page daemon: takes a page */
+	ROLE_AIO = 0x0800,	/* does a job of a process that then exits */
 	ROLE_ENTER = 0x1000	/* is switched to its process */
 };
 
@@ -68,7 +68,7 @@ struct settings {
 
 extern struct settings settings;
 
-/* Of settings.cast: has it one of these flags, or a CPU with one of these roles? */
+/* Has settings.cast one of these flags, or a CPU with one of these roles? */
 int	cast_is(unsigned flags);
 int	cast_has(unsigned roles);
 

@@ -37,8 +37,8 @@ add_by_fcmpset(refcnt_t *word, u_int n)
 }
 
 /*
- * A step is an operation, a word and a digit n: of the value that it takes, or of
- * the load that it is.  D stores what load n saw.
+ * A step is an operation, a word and a digit n: of the value that it takes, or
+ * of the load that it is.  D stores what load n saw.
  */
 static void
 step(char operation, refcnt_t *word, u_int n)

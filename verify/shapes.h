@@ -4,8 +4,8 @@
 
 /*
  * The classic shapes that tell one memory model from another, in this kernel's
- * atomic(9): who checks the checker.  An outcome is what a shape's loads saw, in
- * the order of its CPUs, a digit each.
+ * atomic(9): who checks the checker.  An outcome is what a shape's loads saw,
+ * in the order of its CPUs, a digit each.
  */
 #ifndef _VERIFY_SHAPES_H_
 #define	_VERIFY_SHAPES_H_

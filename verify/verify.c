@@ -37,7 +37,7 @@ static const char usage_text[] =
     "  --bounded      executions for each bound, at most\n"
     "  --full         executions without a bound, at most\n"
     "  --random       random executions\n"
-    "  --limit        seconds of CPU time, after which a search goes no further\n"
+    "  --limit        seconds of CPU time after which a search ends\n"
     "  --quiet        the lines without the executions\n"
     "  --json         a line of JSON per variant\n"
     "Exit status: 0 all hold, 1 some do not, 2 bad use.\n";
@@ -231,7 +231,8 @@ main(int argc, char **argv)
 		if (outcome.nviolations > 0)
 			status = 1;
 		while (outcome.nviolations > 0)
-			free(outcome.violations[--outcome.nviolations].execution);
+			free(outcome.violations[--outcome.nviolations]
+			    .execution);
 		if (fflush(stdout) != 0)
 			err(1, "cannot write the result");
 	}

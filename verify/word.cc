@@ -88,7 +88,7 @@ unmake(void *room)
 	static_cast<word_room<T> *>(room)->value.~atomic();
 }
 
-/* The kernel's memory, and what an exit path has of its own, begins as zeroes. */
+/* The kernel's memory and what an exit path has of its own begin as zeroes. */
 template <typename T>
 static word_room<T> &
 make(void *room, lifetime lifetime)
@@ -221,9 +221,10 @@ word<T>::swap(T v, order o, const where &at)
 }
 
 /*
- * Whether a weak compare of the value that is there fails all the same: once per
- * word, for else there were no end.  Relacy has the same but tries the failure
- * first, and a shortest execution should have none that it does not need.
+ * Whether a weak compare of the value that is there fails all the same: once
+ * per word, for else there were no end.  Relacy has the same but tries the
+ * failure first, and a shortest execution should have none that it does not
+ * need.
  */
 template <typename T>
 static bool

@@ -99,8 +99,8 @@ overtake(void)
 
 /*
  * The i-th process of the block exits, and is counted; what may run after it is
- * the last, one that is ready beside those of the case.  What the exit leaves to
- * the next switch is its own, less what a switch from vmspace0 does anyway.
+ * the last, one that is ready beside those of the case.  What the exit leaves
+ * to the next switch is its own, less what a switch from vmspace0 does anyway.
  */
 static void
 count_exit(const struct variant *v, u_int i, u_int last, enum next next,

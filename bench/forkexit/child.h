@@ -12,9 +12,9 @@
 #include "treatment.h"
 
 /*
- * Copies, and what a child runs is hot, for linkers put that into one place: pages
- * that a child touches cost most where a hypervisor shadows page tables (a life was
- * 5.7 % above the shortest loop's there, and is 3.5 %).
+ * Copies, and what a child runs is hot, for linkers put that into one place:
+ * pages that a child touches cost most where a hypervisor shadows page tables
+ * (a life was 5.7 % above the shortest loop's there, and is 3.5 %).
  */
 struct child {
 	struct memory memory;

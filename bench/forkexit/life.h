@@ -22,7 +22,7 @@ struct parent {
 	enum sharing	sharing;
 	unsigned	cpuid;		/* kernel CPU of its children */
 	unsigned	slots;		/* processes in a block */
-	bool		other_waits;	/* another thread than the one that forks */
+	bool		other_waits;	/* a thread that does not fork */
 	pid_t		pid;
 };
 

@@ -31,8 +31,8 @@ memory_get(const char *name)
 }
 
 /*
- * A page of each 2 MiB is left untouched where the system cannot be told to make no
- * huge pages (FreeBSD): it promotes none that is not whole.
+ * A page of each 2 MiB is left untouched where the system cannot be told to
+ * make no huge pages (FreeBSD): it promotes none that is not whole.
  */
 #ifdef MADV_NOHUGEPAGE
 #define	HOLES	0

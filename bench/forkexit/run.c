@@ -22,9 +22,9 @@
 #include "record.h"
 
 /*
- * 5,000 pairs bring an invocation's median to 0.06 % of a life (measured), 500 to
- * some 0.2 %: less than invocations differ by.  50 invocations of five variants
- * leave 13 MB for each size of the child.
+ * 5,000 pairs bring an invocation's median to 0.06 % of a life (measured), 500
+ * to some 0.2 %: less than invocations differ by.  50 invocations of five
+ * variants leave 13 MB for each size of the child.
  */
 #define	ROWS_MAX	500
 

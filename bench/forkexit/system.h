@@ -17,8 +17,8 @@
 int	system_bind(unsigned pu);
 
 /*
- * fork(2) as the kernel has it.  FreeBSD's libthr wraps that: 19 faults a life in the
- * parent and 7 in the child, where libc alone has 3 and 1.
+ * fork(2) as the kernel has it.  FreeBSD's libthr wraps that: 19 faults a life
+ * in the parent and 7 in the child, where libc alone has 3 and 1.
  */
 __attribute__((__hot__))
 pid_t	system_fork(void);

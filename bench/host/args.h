@@ -27,8 +27,8 @@ struct arg {
 
 /*
  * Reads the options of a command line and returns the index of the first word
- * that is none.  --help prints the usage and exits with status 0; what is wrong is
- * one line and status 2.
+ * that is none.  --help prints the usage and exits with status 0; what is wrong
+ * is one line and status 2.
  */
 int	args_get(int argc, char *argv[], const struct arg *, const char *usage);
 

@@ -10,8 +10,8 @@
 /*
  * Throws the lines of these bytes out of all levels of every cache, by
  * instructions that a program may use on x86-64 (clflush) and arm64 (dc civac);
- * back when that is done, with their number.  flush_possible() is false on other
- * machines, where nothing happens.
+ * back when that is done, with their number.  flush_possible() is false on
+ * other machines, where nothing happens.
  */
 unsigned flush_lines(const void *, unsigned long);
 bool	flush_possible(void);

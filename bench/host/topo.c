@@ -15,7 +15,7 @@
 
 struct pu {
 	hwloc_obj_t obj;
-	unsigned rank;		/* how many chosen ones its core has before it */
+	unsigned rank;		/* chosen ones of its core before it */
 	int	kind;		/* the larger the faster, as hwloc ranks them */
 };
 
@@ -289,7 +289,7 @@ topo_cpu_model(void)
 	return (model != NULL ? model : "unknown");
 }
 
-/* Only packages in which a PU was chosen; hwloc keeps others for their memory. */
+/* Packages in which a PU was chosen; hwloc keeps others for their memory. */
 static unsigned
 count_packages(void)
 {

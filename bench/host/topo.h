@@ -11,9 +11,9 @@
 /*
  * Finds the PUs that cgroups and taskset(1) leave us, or those of the list
  * ("0,2-3", by the system's numbers) if that is not NULL.  They are ordered so
- * that the first ones lie on cores of their own, the fastest kind first.  No more
- * than CPU_MAX are taken.  Exits with one line and
- * status 2 if the list names a PU that we do not have, 1 if hwloc fails.
+ * that the first ones lie on cores of their own, the fastest kind first.  No
+ * more than CPU_MAX are taken.  Exits with one line and status 2 if the list
+ * names a PU that we do not have, 1 if hwloc fails.
  */
 void	topo_open(const char *list);
 void	topo_close(void);
@@ -54,7 +54,7 @@ const char *topo_mixed(unsigned n);
 /* The model of the CPU, or "unknown". */
 const char *topo_cpu_model(void);
 
-/* The machine in a line: "1 package, 2 cores, 2 PUs, L3 480 MiB" (or "no L3"). */
+/* The machine in a line: "1 package, 2 cores, 2 PUs, L3 480 MiB" or "no L3". */
 void	topo_describe(char *buf, unsigned long len);
 
 #endif /* !_BENCH_HOST_TOPO_H_ */

@@ -33,8 +33,8 @@ const struct variant *variants_copy(const struct variant *);
 unsigned variants_select(const char *list, const struct variant **set);
 
 /*
- * Likewise those that do not compile, of which note->broken says why.  All other
- * functions leave them out, or name them and exit with status 2.
+ * Likewise those that do not compile, of which note->broken says why.  All
+ * other functions leave them out, or name them and exit with status 2.
  */
 unsigned variants_broken(const struct variant **set);
 

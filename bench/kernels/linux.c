@@ -60,7 +60,7 @@ system_start(void)
 	(void)call(SYS_mount, "proc", "/proc", "proc", 0L, NULL);
 }
 
-/* A word "name=value" that the kernel does not know is in init's environment. */
+/* A "name=value" that the kernel does not know is in init's environment. */
 bool
 system_parameter(const char *name, char *env[], char *buf, size_t len)
 {

@@ -3,9 +3,9 @@
  */
 
 /*
- * Puts an amd64 FreeBSD kernel in place as loader(8) leaves it: the kernel where
- * its ELF header says, then the root file system's image, the environment and
- * the metadata (sys/linker.h), each from a new page on.
+ * Puts an amd64 FreeBSD kernel in place as loader(8) leaves it: the kernel
+ * where its ELF header says, then the root file system's image, the environment
+ * and the metadata (sys/linker.h), each from a new page on.
  *
  *	qemu -kernel loader -initrd kernel,root -append "variable=value ..."
  */

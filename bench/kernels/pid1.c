@@ -10,7 +10,7 @@
  *	lab_lives	of each kind that count
  *	lab_warm	lives before the first of them: the boot's phase
  *	lab_spin	turns of two instructions before that: likewise
- *	lab_planted	instructions more in each life, between its two last stamps
+ *	lab_planted	instructions more in each life, between its last stamps
  *	lab_stress	seconds of stress instead of that
  */
 #include "life.h"

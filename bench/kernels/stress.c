@@ -78,10 +78,11 @@ work(struct shared *s, struct life *l, unsigned worker)
 }
 
 /*
- * Two holders of one address space that exit at once, while the CPUs have nothing
- * else to do: only there does it show that one drops its reference before it has
- * left.  The child exits so many turns after its stamp; we see that from another
- * CPU, and exit as many later, more or fewer, which the lives go through.
+ * Two holders of one address space that exit at once, while the CPUs have
+ * nothing else to do: only there does it show that one drops its reference
+ * before it has left.  The child exits so many turns after its stamp; we see
+ * that from another CPU, and exit as many later, more or fewer, which the lives
+ * go through.
  */
 static void
 meet(struct shared *s, struct life *l)

@@ -10,9 +10,9 @@
  * and output.  Nothing of C++ is visible here, and no exception leaves these
  * functions.
  *
- * Every benchmark sets its own time.  The library's way to pause its clock takes
- * 500 ns, ten times what an exit takes, and a read of the clock around each
- * iteration 52; a batch costs 0.39 ns an iteration or less.
+ * Every benchmark sets its own time.  The library's way to pause its clock
+ * takes 500 ns, ten times what an exit takes, and a read of the clock around
+ * each iteration 52; a batch costs 0.39 ns an iteration or less.
  *
  * Tested with Google Benchmark 1.7.1 and 1.9.1.
  */
@@ -51,10 +51,10 @@ int	gb_context(const char *key, const char *value);
  * library's own main() starts the program again without it, and one layout is
  * one sample.
  *
- * Returns 0; 1 if the output could not be written or a benchmark broke the rules
- * of this header (its error is in the output); 2 for an unknown argument, or
- * where no benchmark matches the filter.  Exits with 2 for a flag's impossible
- * value, and with 0 after --help.
+ * Returns 0; 1 if the output could not be written or a benchmark broke the
+ * rules of this header (its error is in the output); 2 for an unknown argument,
+ * or where no benchmark matches the filter.  Exits with 2 for a flag's
+ * impossible value, and with 0 after --help.
  */
 int	gb_main(int argc, char **argv);
 

@@ -62,12 +62,12 @@ static const char usage_text[] =
 "  --plan               list the cells and what is skipped; measure nothing\n"
 "  --seed N             of the order of the rows (default: 1)\n"
 "  --seconds S          about how long to take in all (default: 2)\n"
-"  --rows N             of a cell, at most, but one balanced set (default: 110)\n"
+"  --rows N             of a cell at most, or a balanced set (default: 110)\n"
 "  --base NAME          what the others are compared with\n"
 "  --variants A,B       the others (default: all)\n"
 "  --scenarios A,B      %s (default: all)\n"
 "  --parts A,B          inline whole (default: both)\n"
-"  --caches A,B         warm cold cold0, for a sole and for shared (default: warm)\n"
+"  --caches A,B         warm cold cold0, for sole and shared (default: warm)\n"
 "  --loads A,B          costs of an address-space load under contention, ns\n"
 "  --next idle|process  who runs after an exit (default: idle)\n"
 "  --cpus LIST          the PUs to use, as in 0,2-3 (default: all allowed)\n"
@@ -106,8 +106,9 @@ make_cell(const struct setting *s, const char *arch, struct cell *cell)
 }
 
 /*
- * A row runs the base, its copy, and the others that were chosen.  An odd number
- * would need twice the rows to be balanced (order.h), so the base fills it up.
+ * A row runs the base, its copy, and the others that were chosen.  An odd
+ * number would need twice the rows to be balanced (order.h), so the base fills
+ * it up.
  */
 static void
 choose_variants(struct options *o)

@@ -4,8 +4,8 @@
 
 /*
  * What a cache line costs here: flushed to memory, or last written by another
- * CPU.  The exits meet on two lines of vmspace0's, and how many operations those
- * take bounds what any number of CPUs can do; a cold exit costs some
+ * CPU.  The exits meet on two lines of vmspace0's, and how many operations
+ * those take bounds what any number of CPUs can do; a cold exit costs some
  * number of misses.
  */
 #include <err.h>
@@ -171,9 +171,9 @@ take(void)
 /*
  * The operations of both on one line, as fast as they go.  A core keeps a line
  * for some operations while the other core's request is on its way, so this is
- * far less than to take it each time, and no two CPUs can do better.  A round in
- * which the other CPU did next to nothing, because its host or another process
- * ran, is none.
+ * far less than to take it each time, and no two CPUs can do better.  A round
+ * in which the other CPU did next to nothing, because its host or another
+ * process ran, is none.
  */
 static struct estimate
 hammer(void)

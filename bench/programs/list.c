@@ -50,7 +50,8 @@ main(int argc, char **argv)
 	const struct arg args[] = { { "json", .flag = &json }, { 0 } };
 
 	json = false;
-	args_get_all(argc, argv, args, "usage: list [--json]\nLists the variants.\n");
+	args_get_all(argc, argv, args,
+	    "usage: list [--json]\nLists the variants.\n");
 	n = variants_select(NULL, set);
 	if (json)
 		print_json(set, n);

@@ -62,17 +62,17 @@ void	block_arrivals(const struct variant *, unsigned k);
  * An observer on another CPU: visits the 32 processes of CPU cpuid's block that
  * come next to exit, at random, takes a reference on the vmspace of each and
  * drops it, as ps(1) and the pageout scan do, and skips those that are done
- * exiting.  *at is where it has got to, 0 at first.  Returns how many references
- * it got.
+ * exiting.  *at is where it has got to, 0 at first.  Returns how many
+ * references it got.
  */
 unsigned block_observe(const struct variant *, unsigned cpuid, unsigned k,
 	    unsigned *at, unsigned visits);
 
 /*
- * Calls fn() with the memory that the i-th exit of this CPU's block touches of its
- * own (process, thread, vmspace, pmap, page table), before it exits;
- * block_lines0(), with that of vmspace0, which all exits share.  Returns what the
- * calls return, added up.
+ * Calls fn() with the memory that the i-th exit of this CPU's block touches of
+ * its own (process, thread, vmspace, pmap, page table), before it exits;
+ * block_lines0(), with that of vmspace0, which all exits share.  Returns what
+ * the calls return, added up.
  */
 unsigned block_lines(unsigned i, unsigned (*fn)(const void *, unsigned long));
 unsigned block_lines0(unsigned (*fn)(const void *, unsigned long));
@@ -91,9 +91,9 @@ void	race_prepare(unsigned k, unsigned n);
  * The steps of one exit of a prepared block, for scenarios that do something in
  * between: the i-th process comes back to this CPU, exits, leaves the CPU, and
  * is reaped, by this CPU or another.  exit_next() says who runs after it: the
- * idle thread, unless told otherwise.  exit_settle() does what the exit has left
- * to this CPU's next switch by a switch to a process that stays; false if it
- * has left nothing.
+ * idle thread, unless told otherwise.  exit_settle() does what the exit has
+ * left to this CPU's next switch by a switch to a process that stays; false if
+ * it has left nothing.
  */
 void	exit_arrive(const struct variant *, unsigned i);
 void	exit_next(unsigned i, unsigned k, enum next);

@@ -20,7 +20,7 @@ struct element {
 	unsigned	flushed;	/* lines, before each exit */
 	double		clock_cost;	/* of a reading, ns */
 	const struct variant *variant;	/* NULL: the floor */
-	double		ns[CPU_MAX];	/* an exit took; the scenario's answer */
+	double		ns[CPU_MAX];	/* of an exit; the scenario's answer */
 	_Alignas(128) atomic_int observing;
 	atomic_int	stop;
 	_Alignas(128) atomic_uint through;	/* CPUs that were timed */

@@ -4,8 +4,8 @@
 
 /*
  * Gets a CPU from the end of one exit to the start of the next as the scheduler
- * does: by the variant's own switch, which may find something to do that an exit
- * has left to it.
+ * does: by the variant's own switch, which may find something to do that an
+ * exit has left to it.
  */
 #ifndef _BENCH_SCENARIO_RESUME_H_
 #define	_BENCH_SCENARIO_RESUME_H_

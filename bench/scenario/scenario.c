@@ -56,9 +56,9 @@ time_exits(const struct element *e, unsigned n)
 
 /*
  * The same with cold caches.  Each exit is flushed just before and timed by
- * itself: flushed together, a block's lines were prefetched again, for exits lie
- * at equal distances (4 ns an exit more than warm, where one miss costs 100).
- * One reading of the clock falls into each, and is taken off.
+ * itself: flushed together, a block's lines were prefetched again, for exits
+ * lie at equal distances (4 ns an exit more than warm, where one miss costs
+ * 100).  One reading of the clock falls into each, and is taken off.
  */
 static double
 time_cold_exits(struct element *e)

@@ -20,7 +20,7 @@ struct scenario {
 	unsigned	least, most;	/* CPUs that take part */
 	unsigned	exiting;	/* of these; 0: all */
 	unsigned	holders;	/* of one vmspace, on one CPU */
-	unsigned	block;		/* exits of an element; 0: see measure.h */
+	unsigned	block;		/* exits an element; 0: see measure.h */
 	unsigned	prepared;	/* times as many as are timed */
 	bool		spun;		/* contended: loads spun, caches warm */
 	void		(*run)(unsigned cpu, void *element);

@@ -78,7 +78,8 @@ main(int argc, char **argv)
 			else if (row[j] == 1)
 				bare[i] = bare_element(v, measure_block(e));
 			else
-				arrival[i] = arrival_element(v, measure_block(e));
+				arrival[i] = arrival_element(v,
+				    measure_block(e));
 		diff[i] = harness[i] - bare[i];
 	}
 	measure_close(e);

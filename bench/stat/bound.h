@@ -29,8 +29,8 @@
 #define	BOUND_INSTRUCTIONS	10
 
 /*
- * The unit of a cell's values, "ns" or "instructions": the keys and columns that
- * say ns hold instructions where two kernels are compared.
+ * The unit of a cell's values, "ns" or "instructions": the keys and columns
+ * that say ns hold instructions where two kernels are compared.
  */
 const char *cell_unit(const struct cell *);
 

@@ -80,7 +80,7 @@ cell_name(char *buf, size_t len, const struct cell *c)
 	return (0);
 }
 
-/* What a file is called until it is whole: beside its name, so that it can be. */
+/* What a file is called until it is whole, beside its name. */
 static void
 part_name(char *buf, size_t len, const struct rawout *out)
 {

@@ -14,9 +14,9 @@
  *	...
  *	# end
  *
- * Columns are separated by tabs.  A file gets its name, such as 00001.tsv, when it
- * is whole: what a full disk or a signal cut short has another, and nobody reads
- * it.
+ * Columns are separated by tabs.  A file gets its name, such as 00001.tsv, when
+ * it is whole: what a full disk or a signal cut short has another, and nobody
+ * reads it.
  */
 #ifndef _BENCH_STAT_RAWOUT_H_
 #define	_BENCH_STAT_RAWOUT_H_
@@ -69,10 +69,10 @@ struct rawout {
 int	cell_name(char *buf, size_t len, const struct cell *);
 
 /*
- * Begin the file of an invocation in dir/<cell's name>, which is made where it is
- * not there yet; one that is there gives way in the end.  The note (NULL: none) is
- * free text for people.  Returns 0, or -1 with errno: that of mkdir(2), fopen(3)
- * or cell_name().
+ * Begin the file of an invocation in dir/<cell's name>, which is made where it
+ * is not there yet; one that is there gives way in the end.  The note (NULL:
+ * none) is free text for people.  Returns 0, or -1 with errno: that of
+ * mkdir(2), fopen(3) or cell_name().
  */
 int	rawout_open(struct rawout *, const char *dir, const struct cell *,
 	    unsigned invocation, const char *note);

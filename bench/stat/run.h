@@ -26,9 +26,10 @@ struct run {
 };
 
 /*
- * Read dir/meta.json and every cell of dir/raw.  One without a whole invocation is
- * left out with a warning.  Returns 0, or -1 with one line in the message, and nothing to free, where a file cannot
- * be read or is none of ours, or where there is no sample.
+ * Read dir/meta.json and every cell of dir/raw.  One without a whole invocation
+ * is left out with a warning.  Returns 0, or -1 with one line in the message,
+ * and nothing to free, where a file cannot be read or is none of ours, or where
+ * there is no sample.
  */
 int	run_read(struct run *, const char *dir, char message[RUN_MESSAGE_MAX]);
 void	run_free(struct run *);

@@ -13,7 +13,7 @@
 #include "load.h"
 #include "summary.h"
 
-/* JSON has no infinity and no NAN: null.  What is an integer is written as one. */
+/* JSON has no infinity and no NAN: null.  An integer is written as one. */
 static json_t *
 number(double x)
 {

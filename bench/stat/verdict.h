@@ -128,9 +128,9 @@ int	estimate_decimals(const struct estimate *);
 struct estimate estimate_percent(const struct estimate *ratio);
 
 /*
- * What the variant does against the base, without the variant's name: "costs 20.5
- * ns per exit [20.3, 20.9] more than fcmpset_loop".  Percent is given of lives
- * alone: a micro benchmark's percent is of a model.
+ * What the variant does against the base, without the variant's name: "costs
+ * 20.5 ns per exit [20.3, 20.9] more than fcmpset_loop".  Percent is given of
+ * lives alone: a micro benchmark's percent is of a model.
  */
 void	verdict_statement(char *buf, size_t len, const struct comparison *);
 

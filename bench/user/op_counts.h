@@ -14,7 +14,7 @@
 
 struct op_counts {
 	unsigned	oc_rmw;		/* atomic read-modify-writes, */
-	unsigned	oc_global;	/* and those on lines that all exits share */
+	unsigned	oc_global;	/* and on lines that all exits share */
 	unsigned	oc_fence;	/* atomic_thread_fence_*(), */
 	unsigned	oc_full;	/* and those of them that are full */
 	unsigned	oc_activate;	/* calls of pmap_activate() */
@@ -22,8 +22,9 @@ struct op_counts {
 	unsigned	oc_tlb;		/* TLB flushes beside the loads' own */
 	unsigned	oc_lock;	/* mtx_lock() and mtx_unlock(), each */
 	/*
-	 * Visits to each shared line, by atomics and by locks.  Of operations that
-	 * follow each other on one line the first is a visit: it has the line.
+	 * Visits to each shared line, by atomics and by locks.  Of operations
+	 * that follow each other on one line the first is a visit: it has the
+	 * line.
 	 */
 	unsigned	oc_visits[OC_LINES];
 	unsigned long	oc_line[OC_LINES];

@@ -3,9 +3,9 @@
  */
 
 /*
- * One entry in the set of variants, compiled once for each: VARIANT_NAME is what
- * the tables print.  Linked with one exit path and with the
- * defaults for what that path does not define, and then renamed with it.
+ * One entry in the set of variants, compiled once for each: VARIANT_NAME is
+ * what the tables print.  Linked with one exit path and with the defaults for
+ * what that path does not define, and then renamed with it.
  */
 #include <sys/cdefs.h>
 #include <sys/variant.h>

@@ -8,7 +8,7 @@
  *
  *	word32_p, word64_p	a pointer to an atomic word
  *	value32_p, value64_p	a pointer to the value that fcmpset compares
- *	WHERE			a last parameter: who called, where that is of use
+ *	WHERE			a last parameter: who called, where of use
  *	ATOMIC_LOAD(p, order)	order is RELAXED, ACQUIRE or RELEASE
  *	ATOMIC_STORE(p, v, order)
  *	ATOMIC_FETCH(op, p, v, order)	op is add, sub, or, and; the old value

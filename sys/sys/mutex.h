@@ -3,8 +3,8 @@
  */
 
 /*
- * mutex(9).  The layer has mtx_init(), mtx_lock(), mtx_unlock() and mtx_owned();
- * a static mutex is fit for use as it is.
+ * mutex(9).  The layer has mtx_init(), mtx_lock(), mtx_unlock() and
+ * mtx_owned(); a static mutex is fit for use as it is.
  */
 #ifndef _SYS_MUTEX_H_
 #define	_SYS_MUTEX_H_

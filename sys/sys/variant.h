@@ -26,7 +26,7 @@ struct variant_note {
 	const char	*origin;	/* who proposed it, where */
 	const char	*expected;	/* "right", "wrong: why", "open" */
 	const char	*broken;	/* why it does not compile, or 0 */
-	const char	*touches;	/* functions of FreeBSD, or 0: this one */
+	const char	*touches;	/* functions of FreeBSD, 0: this one */
 };
 
 extern const struct variant_note variant_note;

@@ -55,8 +55,8 @@ pmap_remove_pages(pmap_t pmap)
 }
 
 /*
- * The same for a pmap that no CPU has loaded any more, so that no MMU sets a bit
- * in a PTE and plain stores do here as well.  Not FreeBSD's: where the exit
+ * The same for a pmap that no CPU has loaded any more, so that no MMU sets a
+ * bit in a PTE and plain stores do here as well.  Not FreeBSD's: where the exit
  * leaves first, this saves the way back.
  */
 void

@@ -56,8 +56,8 @@ shmexit(struct vmspace *vm __diagused)
 }
 
 /*
- * All of the map goes, and takes the map lock even when it is empty.  The map is
- * the first thing in its vmspace, and this the first thing that any teardown
+ * All of the map goes, and takes the map lock even when it is empty.  The map
+ * is the first thing in its vmspace, and this the first thing that any teardown
  * does to it.
  */
 int

@@ -41,7 +41,7 @@ struct vmspace {
 	KVAR(long)	vm_daddr;
 	KVAR(long)	vm_maxsaddr;
 	refcnt_t	vm_refcnt;
-	refcnt_t	vm_holdcnt;	/* not FreeBSD's: for designs with two */
+	refcnt_t	vm_holdcnt;	/* not FreeBSD's: of two counts */
 	struct pmap	vm_pmap;
 	struct vmspace	*vm_zone_next;	/* UMA's own link while free */
 };

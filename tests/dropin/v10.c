@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-/* With the macros and idioms of FreeBSD 10: a plain count, cmpset, and racct. */
+/* With the macros and idioms of FreeBSD 10: a plain count, cmpset, racct. */
 #include "kernel.h"
 
 static void

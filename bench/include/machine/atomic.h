@@ -38,7 +38,7 @@ typedef uint64_t *value64_p;
 #define	ATOMIC_SWAP(p, v, order)					\
 	(COUNT_AT(oc_rmw, p), __atomic_exchange_n(p, v, __ATOMIC_##order))
 #define	ATOMIC_CMPSET(p, cmp, v, weak, order)				\
-	(COUNT_AT(oc_rmw, p), __atomic_compare_exchange_n(p, cmp, v, weak,	\
+	(COUNT_AT(oc_rmw, p), __atomic_compare_exchange_n(p, cmp, v, weak, \
 	    __ATOMIC_##order, __ATOMIC_RELAXED))
 
 #include <sys/atomic_common.h>

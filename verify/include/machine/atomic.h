@@ -17,9 +17,9 @@
 class refcnt_t;
 
 /*
- * The address of a count.  As a pointer to anything else it is one that atomic(9)
- * alone knows (plain_word.cc): a plain access through it, of which the checker would
- * see nothing, is a fault of the processor.
+ * The address of a count.  As a pointer to anything else it is one that
+ * atomic(9) alone knows (plain_word.cc): a plain access through it, of which
+ * the checker would see nothing, is a fault of the processor.
  */
 class refcnt_at {
 public:

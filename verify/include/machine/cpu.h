@@ -7,7 +7,7 @@
 
 #include <machine/kvar.h>
 
-/* The checker would not see what it does; __compiler_membar() is there already. */
+/* The checker would not see what it does; __compiler_membar() is there. */
 #pragma GCC poison asm __asm __asm__
 
 static __always_inline void
