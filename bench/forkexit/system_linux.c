@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#define	_GNU_SOURCE	1	/* clone, sched_setaffinity, CPU_SET */
+#define	_GNU_SOURCE	1	/* clone, _Fork, sched_setaffinity, CPU_SET */
 
 #include <errno.h>
 #include <sched.h>
@@ -29,7 +29,7 @@ pid_t
 system_fork(void)
 {
 
-	return (fork());
+	return (_Fork());
 }
 
 pid_t
