@@ -325,6 +325,9 @@ $(O)/kernel_test: $(call checked,tests/kernel_test.c $(MACHINE)) \
 $(O)/stat_test: $(call checked,tests/stat_test.c $(STAT))
 	$Q$(LINK) $(SANITIZE) -o $@ $^ -lcmocka -ljansson -lgsl -lgslcblas -lm
 
+$(O)/checked/summarize: $(call checked,bench/stat/summarize.c $(STAT))
+	$Q$(LINK) $(SANITIZE) -o $@ $^ -ljansson -lgsl -lgslcblas -lm
+
 $(O)/gbench_test: $(call checked,tests/gbench_test.c) \
     $(O)/checked/bench/micro/gbench.o
 	$Q$(LINKXX) $(SANITIZE) -o $@ $^ -lbenchmark -lcmocka -ljansson -lm

@@ -6,6 +6,12 @@
 . tests/lib.sh
 . tests/made_cell
 
+# Under the sanitizers; but what is measured.
+pairs=$O/pairs
+# shellcheck disable=SC2086 # MAKE may be a command with arguments
+$MAKE -s O="$O" "$O/checked/summarize" || exit 1
+export O="$O/checked"
+
 sole=micro.sole.whole.c1.l0.next-idle
 planted='fcmpset_loop=0 fcmpset_loop.copy=0 fenced_loop=0 switch_always=2 faster=-3'
 
@@ -41,6 +47,14 @@ check "summarize: quiet where all is well" sh -c \
 check "summarize: its keys" jq -e '.schema == 1 and .source == "abc" and
     (.void | not) and (.control | length) == 1 and (.absolute | length) == 5' \
     "$run/summary.json"
+# Seen are 2 ns and -3 ns, of which a noise of 0.1 % of 40 ns leaves as much.
+check "summarize: what is planted is found" jq -e '.family == 3 and
+    ([.comparisons[] | {(.variant): .}] | add
+    | .fenced_loop.verdict == "equivalent" and (.switch_always
+    | .verdict == "slower" and .delta_ns_lo < 2.1 and .delta_ns_hi > 1.9
+    and .delta_ns_hi - .delta_ns_lo < 0.3) and (.faster
+    | .verdict == "faster" and (.delta_ns + 3 | fabs) < 0.2))' \
+    "$run/summary.json"
 check "summarize: values for ministat" sh -c \
     "awk '\$1 < 41 || \$1 > 43 { exit 1 } END { exit NR != 12 }' \
     $run/values/$sole.switch_always"
@@ -49,17 +63,48 @@ check "summarize: nothing beside the whole file" \
 rm "$run/summary.json"
 try "$O/summarize" --print --base switch_always "$run"
 check "summarize --print: against another base, and nothing is written" \
-    sh -c "jq -e '.base == \"switch_always\"' $tmp/out && [ ! -e $run/summary.json ]"
+    sh -c "jq -e '.base == \"switch_always\" and .family == 3 and
+    any(.comparisons[]; .variant == \"faster\" and (.delta_ns + 5 | fabs) < 0.2)
+    ' $tmp/out && [ ! -e $run/summary.json ]"
+
+# Of the whole exit and of who runs next in this cell: 3 loads, and 1.  The first
+# load at which it is computed is the calibrated one, and the family stays three.
+cp -R "$run" "$tmp/loads"
+echo '{"calibration":{"surcharge_ns":730.5}}' >"$tmp/loads/meta.json"
+jq -n '{schema: 1, operations: [("switch_always,inline,idle,9",
+    "switch_always,whole,idle,3", "fcmpset_loop,whole,process,7",
+    "fcmpset_loop,whole,idle,1") / "," | {arch: "amd64", scenario: "sole",
+    variant: .[0], part: .[1], cpus: 1, params: {next: .[2]},
+    address_space_loads: (.[3] | tonumber)}]}' >"$tmp/loads/anatomy.json"
+"$O/summarize" "$tmp/loads"
+check "summarize: loads are computed" jq -e '.family == 3 and
+    (.comparisons | length) == 3 + 8 and
+    ([.comparisons[] | select(.variant == "switch_always")] as $all
+    | $all[0] as $measured | ($all | map(select(.computed))) as $computed
+    | ($computed | length) == 8 and
+    any($computed[]; .load_ns == 730.5 and .calibrated) and
+    ($computed[] | select(.load_ns == 500) | .verdict == "slower" and
+    (.delta_ns - $measured.delta_ns - 1000 | fabs) < 1e-6 and
+    (.delta_ns_lo - $measured.delta_ns_lo - 1000 | fabs) < 1e-6 and
+    (.ratio - 1542 / 540 | fabs) < 0.01 and
+    (.sentence | contains("a load computed at 500 ns"))))' \
+    "$tmp/loads/summary.json"
 
 try "$O/summarize"
 check "summarize: of nothing" ends_in_a_line 2 "give one run"
 try "$O/summarize" "$tmp/none"
 check "summarize: no such run" ends_in_a_line 1 "meta.json: No such file"
-bad=$tmp/bad
+bad=$tmp/bad moved='fcmpset_loop=0 fcmpset_loop.copy=0 switch_always=20'
 made "$bad" '{}'
-made_cell "$bad" $sole 40 'fcmpset_loop=0 fcmpset_loop.copy=0' 12 moved
+made_cell "$bad" $sole 40 "$moved" 10 moved
+try "$O/summarize" "$bad"
+check "summarize: ten medians have no interval of 99.9 %, and void no run" \
+    ends 0 "11 are enough"
+made_cell "$bad" $sole 40 "$moved" 12 moved
 try "$O/summarize" "$bad"
 check "summarize: a void run" ends 3 "void"
+check "summarize: no sentence without it" jq -e '.void and
+    (.comparisons[0].sentence | startswith("void"))' "$bad/summary.json"
 # file content: refused with the file's name.
 refused() {
 	echo "$2" >"$bad/$1"
@@ -75,7 +120,7 @@ check "summarize: a file among the cells" refused raw/other x \
 # Eleven variants and the base's copy: no more rows than twelve would have.
 odd_rows() {
 	mkdir "$tmp/odd"
-	"$O/pairs" --raw "$tmp/odd" --invocation 1 --scenarios sole --parts whole \
+	"$pairs" --raw "$tmp/odd" --invocation 1 --scenarios sole --parts whole \
 	    --rows 10 --variants fenced_loop,fenced_loop_acq,switch_always,reaper,release_if_last,switch_once,lazy_count,defer_reap,store_if_sole &&
 	    awk -F '\t' '!/^#/ { n[$3]++ } END { for (row in n) { rows++
 	    if (n[row] != 11) exit 1 } exit rows != 12 }' "$tmp"/odd/*/*.tsv

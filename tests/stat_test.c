@@ -25,15 +25,11 @@
 #include <cmocka.h>
 
 #include "control.h"
-#include "family.h"
-#include "load.h"
 #include "medians.h"
 #include "order.h"
 #include "rawin.h"
 #include "rawout.h"
-#include "run.h"
 #include "sign.h"
-#include "summary.h"
 #include "verdict.h"
 
 #define	PATH_LEN	512
@@ -137,66 +133,6 @@ noise(struct splitmix *rng)
 		sum += uniform(rng);
 	return (sum);
 }
-
-/* A synthetic variant: its true time, ns. */
-struct truth {
-	const char *variant;
-	double ns;
-};
-
-/*
- * Write a cell: every invocation has its own offset for each variant (its
- * memory layout), every row a drift that its variants share.
- */
-static void
-write_cell(const struct cell *cell, unsigned invocations,
-    const struct truth truth[], unsigned n, uint64_t seed)
-{
-	struct order order;
-	struct rawout out;
-	struct splitmix rng;
-	double drift, layout[ORDER_MAX];
-	unsigned i, position, row, v;
-	unsigned char row_order[ORDER_MAX];
-
-	splitmix_seed(&rng, seed);
-	assert_int_equal(order_init(&order, n, seed), 0);
-	for (i = 1; i <= invocations; i++) {
-		assert_int_equal(rawout_open(&out, in_dir("raw"), cell, i,
-		    "test"), 0);
-		for (v = 0; v < n; v++)
-			layout[v] = 0.05 * noise(&rng);
-		for (row = 0; row < 5 * order_set(&order); row++) {
-			order_row(&order, row_order);
-			drift = 5 * uniform(&rng);
-			for (position = 0; position < n; position++) {
-				v = row_order[position];
-				rawout_sample(&out, 0.001 * row, row, position,
-				    truth[v].variant, truth[v].ns + drift +
-				    layout[v] + 0.2 * noise(&rng), NAN);
-			}
-		}
-		assert_int_equal(rawout_close(&out), 0);
-	}
-}
-
-/* A new run: a directory with a meta.json and, in raw/, one cell. */
-static void
-write_run(const char *meta, const struct cell *cell, unsigned invocations,
-    const struct truth truth[], unsigned n, uint64_t seed)
-{
-
-	new_dir();
-	write_text("meta.json", meta);
-	assert_int_equal(mkdir(in_dir("raw"), 0777), 0);
-	write_cell(cell, invocations, truth, n, seed);
-}
-
-static const struct truth planted[] = {
-	{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 40 },
-	{ "fenced_loop", 40 }, { "switch_always", 42 }, { "faster", 37 }
-};
-#define	NPLANTED	(sizeof(planted) / sizeof(planted[0]))
 
 /* --- order ------------------------------------------------------------- */
 
@@ -919,59 +855,6 @@ test_sentences(void **state)
 	}
 }
 
-/* --- whole runs -------------------------------------------------------- */
-
-static const struct comparison *
-find(const struct family *f, const char *variant)
-{
-	size_t i;
-
-	for (i = 0; i < f->m; i++)
-		if (strcmp(f->comparison[i].variant, variant) == 0)
-			return (&f->comparison[i]);
-	fail_msg("%s was not compared", variant);
-	return (NULL);
-}
-
-/* The run in the directory. */
-static void
-read_run(struct run *run)
-{
-	char message[RUN_MESSAGE_MAX];
-
-	if (run_read(run, dir, message) != 0)
-		fail_msg("%s", message);
-}
-
-static void
-test_planted_shifts_are_found(void **state)
-{
-	const struct comparison *c;
-	struct family f;
-	struct run run;
-
-	write_run("{}", &sole, 20, planted, NPLANTED, 5);
-	read_run(&run);
-	assert_false(run.is_void);
-	f = family_measure(&run);
-	assert_int_equal(f.m, 3);
-	c = find(&f, "switch_always");
-	assert_int_equal(c->verdict, VERDICT_SLOWER);
-	assert_true(c->delta_ns.lo < 2.1 && c->delta_ns.hi > 1.9);
-	assert_true(c->delta_ns.hi - c->delta_ns.lo < 0.3);
-	c = find(&f, "faster");
-	assert_int_equal(c->verdict, VERDICT_FASTER);
-	assert_float_equal(c->delta_ns.mid, -3, 0.2);
-	assert_int_equal(find(&f, "fenced_loop")->verdict,
-	    VERDICT_EQUIVALENT);
-	family_free(&f);
-	run.base = "switch_always";
-	f = family_measure(&run);
-	assert_int_equal(f.m, 3);
-	assert_float_equal(find(&f, "faster")->delta_ns.mid, -5, 0.2);
-	family_free(&f);
-	run_free(&run);
-}
 
 /*
  * Families of five true nulls with much scatter: called slower or faster
@@ -1004,145 +887,6 @@ test_nothing_is_found_where_nothing_is(void **state)
 	}
 	assert_in_range(found, 1, 100);
 	assert_in_range(naive, 200, 2000);
-}
-
-static const struct truth moved_control[] = {
-	{ "fcmpset_loop", 40 }, { "fcmpset_loop.copy", 42 },
-	{ "switch_always", 60 }
-};
-
-static const char *
-text_of(const json_t *object, const char *key)
-{
-	const char *value;
-
-	value = json_string_value(json_object_get(object, key));
-	assert_non_null(value);
-	return (value);
-}
-
-static void
-test_moved_control_voids(void **state)
-{
-	json_t *summary;
-	struct run run;
-	const char *said;
-
-	write_run("{}", &sole, 20, moved_control, 3, 6);
-	read_run(&run);
-	assert_true(run.is_void);
-	summary = summary_json(&run, NULL);
-	assert_true(json_is_true(json_object_get(summary, "void")));
-	said = text_of(json_array_get(json_object_get(summary, "comparisons"),
-	    0), "sentence");
-	assert_ptr_equal(strstr(said, "void"), said);
-	json_decref(summary);
-	run_free(&run);
-}
-
-/* Ten medians have no interval of 99.9 %, so they cannot void a run. */
-static void
-test_control_of_few_is_not_judged(void **state)
-{
-	struct run run;
-
-	write_run("{}", &sole, 10, moved_control, 3, 6);
-	read_run(&run);
-	assert_false(run.is_void);
-	has(json_string_value(json_array_get(run.warnings, 0)),
-	    "11 are enough");
-	run_free(&run);
-}
-
-static const char anatomy_text[] =
-    "{\"schema\":1,\"operations\":["
-    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"switch_always\","
-    "\"part\":\"inline\",\"cpus\":1,\"address_space_loads\":9},"
-    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"switch_always\","
-    "\"part\":\"whole\",\"cpus\":1,\"address_space_loads\":3},"
-    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"fcmpset_loop\","
-    "\"part\":\"whole\",\"cpus\":1,\"params\":{\"next\":\"process\"},"
-    "\"address_space_loads\":7},"
-    "{\"arch\":\"amd64\",\"scenario\":\"sole\",\"variant\":\"fcmpset_loop\","
-    "\"part\":\"whole\",\"cpus\":1,\"params\":{\"next\":\"idle\"},"
-    "\"address_space_loads\":1}]}";
-
-static void
-test_load_counts_match_the_cell(void **state)
-{
-	json_t *anatomy;
-	double loads;
-
-	anatomy = json_loads(anatomy_text, 0, NULL);
-	assert_non_null(anatomy);
-	assert_true(load_count(anatomy, &sole, "switch_always", &loads));
-	assert_true(loads == 3);
-	assert_true(load_count(anatomy, &sole, "fcmpset_loop", &loads));
-	assert_true(loads == 1);
-	assert_false(load_count(anatomy, &sole, "fenced_loop", &loads));
-	assert_false(load_count(NULL, &sole, "fcmpset_loop", &loads));
-	json_decref(anatomy);
-}
-
-static double
-value(const json_t *object, const char *key)
-{
-	const json_t *number;
-
-	number = json_object_get(object, key);
-	assert_true(json_is_number(number));
-	return (json_number_value(number));
-}
-
-/* A summary's first, and so measured, comparison of a variant, or the computed
- * one at a load. */
-static json_t *
-comparison_in(const json_t *summary, const char *variant, double load_ns)
-{
-	json_t *one;
-	size_t i;
-
-	json_array_foreach(json_object_get(summary, "comparisons"), i, one)
-		if (variant != NULL ?
-		    strcmp(text_of(one, "variant"), variant) == 0 :
-		    json_is_true(json_object_get(one, "computed")) &&
-		    value(one, "load_ns") == load_ns)
-			return (one);
-	fail_msg("not compared");
-	return (NULL);
-}
-
-static void
-test_loads_are_computed(void **state)
-{
-	json_t *anatomy, *measured, *one, *summary;
-	struct run run;
-
-	write_run("{\"calibration\":{\"surcharge_ns\":730.5}}", &sole, 20,
-	    planted, NPLANTED, 8);
-	read_run(&run);
-	anatomy = json_loads(anatomy_text, 0, NULL);
-	summary = summary_json(&run, anatomy);
-	measured = comparison_in(summary, "switch_always", 0);
-	one = comparison_in(summary, NULL, 500);
-	assert_string_equal(text_of(one, "variant"), "switch_always");
-	assert_float_equal(value(one, "delta_ns"),
-	    value(measured, "delta_ns") + 2 * 500, 1e-6);
-	assert_float_equal(value(one, "delta_ns_lo"),
-	    value(measured, "delta_ns_lo") + 2 * 500, 1e-6);
-	/* (44.5 + 1500) / (42.5 + 500), give or take the noise. */
-	assert_float_equal(value(one, "ratio"), 1544.5 / 542.5, 0.01);
-	assert_string_equal(text_of(one, "verdict"), "slower");
-	has(text_of(one, "sentence"), "a load computed at 500 ns");
-	one = comparison_in(summary, NULL, 730.5);
-	assert_true(json_is_true(json_object_get(one, "calibrated")));
-	/* Eight computed ones, and the family is still the three measured. */
-	assert_int_equal(json_array_size(json_object_get(summary,
-	    "comparisons")), 3 + 8);
-	assert_int_equal(value(summary, "family"), 3);
-	json_decref(summary);
-	json_decref(anatomy);
-	run_free(&run);
 }
 
 /* With equal loads the verdict at a load is that of the same family. */
@@ -1192,12 +936,7 @@ main(void)
 		cmocka_unit_test(
 		    test_control_moves_only_beyond_half_the_bound),
 		cmocka_unit_test(test_sentences),
-		cmocka_unit_test(test_planted_shifts_are_found),
 		cmocka_unit_test(test_nothing_is_found_where_nothing_is),
-		cmocka_unit_test(test_moved_control_voids),
-		cmocka_unit_test(test_control_of_few_is_not_judged),
-		cmocka_unit_test(test_load_counts_match_the_cell),
-		cmocka_unit_test(test_loads_are_computed),
 		cmocka_unit_test(test_computed_takes_its_measured_place)
 	};
 
