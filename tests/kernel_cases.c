@@ -15,6 +15,7 @@
 } while (0)
 
 #define	SATURATED	0xc0000000	/* 3 << 30 */
+#define	nitems(x)	(sizeof(x) / sizeof((x)[0]))
 
 const char *
 case_refcount(void)
@@ -106,131 +107,146 @@ ATOMIC_CASES(64, uint64_t)
 ATOMIC_CASES(ptr, uintptr_t)
 
 const char *
-case_atomic(unsigned type)
+case_atomic(void)
 {
-	static const char *(*const cases[NTYPES])(void) = {
+	static const char *(*const types[])(void) = {
 		cases_int, cases_32, cases_long, cases_64, cases_ptr
 	};
-
-	return (cases[type]());
-}
-
-bool
-case_cpuset(unsigned n)
-{
-	cpuset_t set;
+	const char *wrong;
 	u_int i;
 
-	CPU_ZERO(&set);
-	if (!CPU_EMPTY(&set))
-		return (false);
-	CPU_SET_ATOMIC(n, &set);
-	for (i = 0; i < CPU_SETSIZE; i++)
-		if (CPU_ISSET(i, &set) != (i == n))
-			return (false);
-	CPU_CLR_ATOMIC(n, &set);
-	if (!CPU_EMPTY(&set))
-		return (false);
-	CPU_SET(n, &set);
-	CPU_CLR(n, &set);
-	return (CPU_EMPTY(&set));
+	for (i = 0; i < nitems(types); i++)
+		if ((wrong = types[i]()) != NULL)
+			return (wrong);
+	return (NULL);
 }
 
-unsigned
-case_acquire_ref(enum acquire_form form, unsigned start, bool has_vmspace)
+const char *
+case_cpuset(void)
 {
-	static struct vmspace *(*const forms[NFORMS])(struct proc *) = {
+	static const u_int cpus[] = { 0, 1, 31, 32, 63, 64, 255 };
+	cpuset_t set;
+	u_int cpu, i;
+
+	CPU_ZERO(&set);
+	for (i = 0; i < nitems(cpus) && CPU_EMPTY(&set); i++) {
+		CPU_SET_ATOMIC(cpus[i], &set);
+		for (cpu = 0; cpu < CPU_SETSIZE; cpu++)
+			if (CPU_ISSET(cpu, &set) != (cpu == cpus[i]))
+				return ("CPU_SET_ATOMIC() or CPU_ISSET()");
+		CPU_CLR_ATOMIC(cpus[i], &set);
+		if (!CPU_EMPTY(&set))
+			return ("CPU_CLR_ATOMIC() or CPU_EMPTY()");
+		CPU_SET(cpus[i], &set);
+		CPU_CLR(cpus[i], &set);
+	}
+	return (CPU_EMPTY(&set) ? NULL : "CPU_CLR()");
+}
+
+static struct proc *
+new_proc(void)
+{
+
+	block_prepare(1, 1);
+	return (&kmem.km_cpu[0].kc_proc[0].kp_proc);
+}
+
+/* Takes a reference where the count is start, and drops it. */
+static bool
+acquires(struct vmspace *(*form)(struct proc *), u_int start)
+{
+	struct proc *p;
+	struct vmspace *vm;
+
+	p = new_proc();
+	vm = p->p_vmspace;
+	vm->vm_refcnt = start;
+	if (form(p) == NULL)
+		return (false);
+	vmspace_free(vm);
+	return (vm->vm_refcnt == start);
+}
+
+const char *
+case_acquire_ref(void)
+{
+	static struct vmspace *(*const forms[])(struct proc *) = {
 		vmspace_acquire_ref, vmspace_acquire_ref_plain,
 		vmspace_acquire_ref_load
 	};
 	struct proc *p;
-	struct vmspace *vm;
+	u_int i;
 
-	block_prepare(1, 1);
-	p = &kmem.km_cpu[0].kc_proc[0].kp_proc;
-	vm = p->p_vmspace;
-	vm->vm_refcnt = start;
-	if (!has_vmspace)
+	for (i = 0; i < nitems(forms); i++) {
+		if (!acquires(forms[i], 1) || !acquires(forms[i], 2))
+			return ("a reference is not to be had, or not dropped");
+		if (acquires(forms[i], 0))
+			return ("a dead one is revived");
+		p = new_proc();
 		p->p_vmspace = NULL;
-	if (forms[form](p) == NULL)
-		return (~0U);
-	vmspace_free(vm);
-	return (vm->vm_refcnt);
+		if (forms[i](p) != NULL)
+			return ("a reference on none");
+	}
+	return (NULL);
 }
 
-bool
-case_has_active_set(void)
-{
-
-#ifdef PMAP_ASID_SET
-	return (false);
-#else
-	return (true);
-#endif
-}
-
-/* Where there is that set. */
 static void
-set_active(u_int cpu, struct vmspace *vm)
+release_with_pages(void)
 {
 
-#ifdef PMAP_ASID_SET
-	(void)cpu;
-	(void)vm;
-#else
-	CPU_SET(cpu, &vmspace_pmap(vm)->pm_active);
+	pmap_release(vmspace_pmap(new_proc()->p_vmspace));
+}
+
+static void
+remove_pages_of_another(void)
+{
+
+	pmap_remove_pages(vmspace_pmap(new_proc()->p_vmspace));
+}
+
+/* arm64 has no set of who is active. */
+#ifndef PMAP_ASID_SET
+static void
+release_active_pmap(void)
+{
+	pmap_t pmap = vmspace_pmap(new_proc()->p_vmspace);
+
+	pmap_remove(pmap);
+	CPU_SET(0, &pmap->pm_active);
+	pmap_release(pmap);
+}
+
+static pmap_t
+activate(void)
+{
+	struct proc *p = new_proc();
+
+	pmap_activate(FIRST_THREAD_IN_PROC(p));
+	return (vmspace_pmap(p->p_vmspace));
+}
+
+/* FreeBSD's own look at who else is there, which catches release_then_switch. */
+static void
+remove_pages_others_active(void)
+{
+	pmap_t pmap = activate();
+
+	CPU_SET(1, &pmap->pm_active);
+	pmap_remove_pages(pmap);
+}
+
+static void
+remove_unloaded_loaded(void)
+{
+
+	pmap_remove_unloaded(activate());
+}
 #endif
-}
 
-void
-case_release_active_pmap(void)
-{
-	struct vmspace *vm;
-
-	block_prepare(1, 1);
-	vm = kmem.km_cpu[0].kc_proc[0].kp_proc.p_vmspace;
-	set_active(0, vm);
-	pmap_release(vmspace_pmap(vm));
-}
-
-/* FreeBSD's own look at who is there, which catches release_then_switch. */
-void
-case_remove_pages_others_active(void)
-{
-	struct thread *td;
-
-	block_prepare(1, 1);
-	td = FIRST_THREAD_IN_PROC(&kmem.km_cpu[0].kc_proc[0].kp_proc);
-	pmap_activate(td);
-	set_active(1, td->td_proc->p_vmspace);
-	pmap_remove_pages(vmspace_pmap(td->td_proc->p_vmspace));
-}
-
-void
-case_remove_unloaded_loaded(void)
-{
-	struct thread *td;
-
-	block_prepare(1, 1);
-	td = FIRST_THREAD_IN_PROC(&kmem.km_cpu[0].kc_proc[0].kp_proc);
-	pmap_activate(td);
-	pmap_remove_unloaded(vmspace_pmap(td->td_proc->p_vmspace));
-}
-
-void
-case_release_with_pages(void)
-{
-
-	block_prepare(1, 1);
-	pmap_release(vmspace_pmap(
-	    kmem.km_cpu[0].kc_proc[0].kp_proc.p_vmspace));
-}
-
-void
-case_remove_pages_of_another(void)
-{
-
-	block_prepare(1, 1);
-	pmap_remove_pages(vmspace_pmap(
-	    kmem.km_cpu[0].kc_proc[0].kp_proc.p_vmspace));
-}
+void (*const case_kasserts[])(void) = {
+	release_with_pages, remove_pages_of_another,
+#ifndef PMAP_ASID_SET
+	release_active_pmap, remove_pages_others_active, remove_unloaded_loaded,
+#endif
+	NULL
+};
