@@ -8,15 +8,14 @@
 
 with_checker "$tmp/o"
 
-# verify CASES: the quick profile's bounds are enough for all of these.
+# verify CASE,...: the quick profile's bounds are enough for all of these.
 verify() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	try $MAKE -s O="$tmp/o" VARIANT_DIRS=tests/cases RESULTS_DIR="$tmp/r" \
-	    PROFILE="$2" verify VARIANTS="$1"
+	    PROFILE=quick verify VARIANTS="$1"
 }
 
 cases=$(cd tests/cases && ls ./*.c | sed 's,^\./,,; s/\.c$//')
-verify "$(echo "$cases" | paste -sd, -)" quick
+verify "$(echo "$cases" | paste -sd, -)"
 check 'wrong ones among them: an error' status_is 2
 
 # verdict CASE: "holds", or the property that it violates with no excuse; ", in
@@ -38,14 +37,20 @@ for case in $cases; do
 done
 
 asked() {
-	verify "$1" quick
+	verify "$1"
 	status_is "$2"
 }
 check 'a right one alone: status 0' asked ok_own_lock 0
+check 'results/verify.json has its shape' jq -e '.schema == 1 and
+    (.source | test("^[0-9]+-[0-9]+$")) and all(.cells[]; (.executions > 0) and
+    (.cpus >= 2) and (.search | test("full|bound [0-9]|random")) and
+    (.exhaustive | type == "boolean"))' "$tmp/r/verify.json"
 check 'a wrong one alone: an error' asked bad_no_second_look 2
 no_star() {
 	status_is 2 && says '^  own vmspace  ' && not says '^  own vmspace\*'
 }
 check 'and is excused by nothing' no_star
+verify no_such_path
+check 'no such exit path' ends 2 "no variant 'no_such_path'"
 
 finish

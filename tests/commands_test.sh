@@ -42,7 +42,6 @@ for program in pairs micro anatomy check list machine summarize \
 	check "$program: an unknown option is bad use" status_is 2
 done
 
-# shellcheck disable=SC2086
 try $MAKE -s bench $small SCENARIOS=sole
 check "make bench: ends" run_ended
 check "make bench: prints a table" says "against fcmpset_loop"
@@ -91,7 +90,6 @@ try $MAKE -s compare RESULTS="$run $tmp/nowhere" NEW=switch_always
 check "make compare: a run that is not there" says "compare: there is no run $tmp/nowhere"
 try $MAKE -s compare RESULTS="$run $run" NEW=switch_always DIFFER=void
 check "make compare of two runs: unresolved, with figures" says "unresolved"
-# shellcheck disable=SC2086
 try $MAKE -s compare NEW=release_if_last BASE=switch_always SCENARIOS=sole \
     $small
 check "make compare: measures the two now" says \
@@ -99,7 +97,6 @@ check "make compare: measures the two now" says \
 check "make compare: never becomes latest" \
     test "$(readlink "$tmp/results/latest")" != \
     "$(cd "$tmp/results" && ls -td -- *-* | head -1)"
-# shellcheck disable=SC2086
 try $MAKE -s compare NEW=vmspace0_kept BENCHES=forkexit $small INVOCATIONS=1
 check "make compare BENCHES=forkexit: of any variant" says \
     "vmspace0_kept .*against fcmpset_loop.*fork and exit"
@@ -139,7 +136,6 @@ latest() {
 }
 check "another kernel: is not latest" test "$(latest "$tmp/build")" = "[]"
 check "the default kernel: is" test "$(latest "$O")" = "[yes]"
-
 
 try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
     --benchmark_format=json --benchmark_min_time=0.01

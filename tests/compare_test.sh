@@ -8,7 +8,6 @@
 
 # Under the sanitizers; but what is measured.
 pairs=$O/pairs
-# shellcheck disable=SC2086 # MAKE may be a command with arguments
 $MAKE -s O="$O" "$O/checked/summarize" || exit 1
 export O="$O/checked"
 
@@ -28,7 +27,6 @@ compare() {
 		set_to="$set_to $1"
 		shift
 	done
-	# shellcheck disable=SC2086 # a list of settings
 	try env BASE= NEW= SCENARIOS= DIFFER= $set_to RESULTS="$*" scripts/compare
 }
 # of_runs FILTER RUNS: what compare.jq makes of [{dir, meta, summary}].
@@ -183,34 +181,31 @@ boots() {
 	done
 }
 boots 6 none=0
-# shellcheck disable=SC2086 # a list of runs
-{
-	compare $runs
-	check "compare: two kernels, if that is the point" \
-	    ends_in_a_line 2 'say DIFFER=kernel'
-	compare DIFFER=kernel $runs
-	check "compare: two kernels" ends 0 \
-	    '^side_B costs 5[0-9.]* .* more than side_A'
-	check "compare: of which variant, by how many" \
-	    says 'variant none, 6 pairs of runs)$'
-	check "compare: six are enough for one comparison" not says 'too few'
-	boots 5 none=0
-	compare DIFFER=kernel $runs
-	check "compare: five are not" ends 0 '^side_B is unresolved against side_A'
-	check "compare: says so" says \
-	    '5 pairs of runs, where 1 comparison needs 6$'
-	boots 6 'none=0 fcmpset_loop=0'
-	compare DIFFER=kernel $runs
-	check "compare: nor six for two" says \
-	    '6 pairs of runs, where 2 comparisons need 7$'
-	compare DIFFER=kernel NEW=none $runs
-	check "compare: but for one that is chosen" ends 0 '^side_B costs 5'
-	rm -r "$tmp/boot3/raw"
-	made_cell "$tmp/boot3" forkexit.sole.whole.c1.l0.memory-none 1e5 'none=0' 3
-	compare DIFFER=kernel $runs
-	check "compare: a variant that one run lacks is left out" \
-	    says 'boot3: did not measure fcmpset_loop in .*: left out'
-}
+compare $runs
+check "compare: two kernels, if that is the point" \
+    ends_in_a_line 2 'say DIFFER=kernel'
+compare DIFFER=kernel $runs
+check "compare: two kernels" ends 0 \
+    '^side_B costs 5[0-9.]* .* more than side_A'
+check "compare: of which variant, by how many" \
+    says 'variant none, 6 pairs of runs)$'
+check "compare: six are enough for one comparison" not says 'too few'
+boots 5 none=0
+compare DIFFER=kernel $runs
+check "compare: five are not" ends 0 '^side_B is unresolved against side_A'
+check "compare: says so" says \
+    '5 pairs of runs, where 1 comparison needs 6$'
+boots 6 'none=0 fcmpset_loop=0'
+compare DIFFER=kernel $runs
+check "compare: nor six for two" says \
+    '6 pairs of runs, where 2 comparisons need 7$'
+compare DIFFER=kernel NEW=none $runs
+check "compare: but for one that is chosen" ends 0 '^side_B costs 5'
+rm -r "$tmp/boot3/raw"
+made_cell "$tmp/boot3" forkexit.sole.whole.c1.l0.memory-none 1e5 'none=0' 3
+compare DIFFER=kernel $runs
+check "compare: a variant that one run lacks is left out" \
+    says 'boot3: did not measure fcmpset_loop in .*: left out'
 
 # What may not differ: each key in turn, [a1 b1].
 meta='{complete: true, cpu: "x", pus: [0], hypervisor: "none", kernel: "1",

@@ -107,7 +107,6 @@ void vmspace_exit(struct thread *td) { pmap_activate(td); }
 EOC
 
 build() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/paths $tmp/broken" "$@"
 }
 
@@ -157,7 +156,6 @@ check 'and v10 does not' other_counts
 holds() {
 	"$tmp/o/verify.amd64" --quiet --variant "$1" --model "$2" --full 100000
 }
-# shellcheck disable=SC2086
 if ! $MAKE -s relacy; then
 	skip 'their verdicts' 'no Relacy; see make setup'
 else

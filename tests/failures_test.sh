@@ -136,7 +136,6 @@ cpuset=/sys/fs/cgroup/cpuset/exitlab.$$
 if mkdir "$cpuset" 2>/dev/null; then
 	cat /sys/fs/cgroup/cpuset/cpuset.mems >"$cpuset/cpuset.mems"
 	echo 0 >"$cpuset/cpuset.cpus"
-	# shellcheck disable=SC2016
 	try sh -c 'echo $$ >"$1/tasks" && exec "$2" --plan' sh "$cpuset" \
 	    "$O/pairs"
 	check "a cpuset of one PU: race is skipped" says \
@@ -198,7 +197,6 @@ for case in INT:130:: TERM:143:meta.json: INT:130:bin/pairs: \
 	[ -z "$when" ] || in_time has "$when"
 	sleep 0.1
 	kill -s "$signal" "$(cat "$tmp/pid")") &
-	# shellcheck disable=SC2016
 	try env PROFILE=quick INVOCATIONS=9 RESULTS_DIR="$results" sh -c '
 	    echo $$ >"$1/pid"
 	    exec timeout --preserve-status $2 600 scripts/bench' \

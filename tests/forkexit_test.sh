@@ -5,10 +5,8 @@
 # circumstances, each really caused: a clear line, a status that is not 0, no
 # process left over, and what was measured is kept.
 
-# SC2016: awk's dollars.  SC2317: functions that check calls.
-# SC3045: ulimit -v is not POSIX, but everywhere.
-# SC2086: lists of options.
-# shellcheck disable=SC2016,SC2086,SC2317,SC3045
+# ulimit -v is not POSIX, but everywhere.
+# shellcheck disable=SC3045
 
 . tests/lib.sh
 

@@ -5,8 +5,8 @@
 # does: another tool chain throughout, a port other than the host's, a user who is
 # not root in a copy of the tree.
 
-# SC2317: functions that check calls.  SC3045: ulimit -c is not POSIX, but everywhere.
-# shellcheck disable=SC2317,SC3045
+# ulimit -c is not POSIX, but everywhere.
+# shellcheck disable=SC3045
 
 . tests/lib.sh
 
@@ -19,7 +19,6 @@ cp variants/fcmpset_loop.c variants/fenced_loop.c "$few"
 works() {
 	o=$tmp/$1
 	shift
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -s -j2 O="$o" VARIANT_DIRS="$few" CFLAGS=-O0 COPTFLAGS=-O0 \
 	    "$@" "$o/kernel_test" "$o/check" "$o/pairs" &&
 	    "$o/kernel_test" && "$o/check" && mkdir "$o/raw" &&
@@ -32,7 +31,6 @@ check "without the sanitizers: is built, and measured" works bare SANITIZE=
 mkdir "$tmp/empty" "$tmp/cwd"
 printf '#include "kernel.h"\nvoid\nvmspace_exit(struct thread *td)\n{ (void)td; }\n' \
     >"$tmp/empty/empty.c"
-# shellcheck disable=SC2086 # MAKE may be a command with arguments
 $MAKE -s O="$tmp/bare" VARIANT_DIRS="$tmp/empty" CFLAGS=-O0 COPTFLAGS=-O0 \
     SANITIZE= "$tmp/bare/check"
 panics() (
@@ -46,7 +44,6 @@ if has_llvm; then
 	    ARCH=arm64 CC=clang CXX=clang++ LD=ld.lld AR=llvm-ar \
 	    NM=llvm-nm OBJCOPY=llvm-objcopy
 	# The programs that a measurement needs no more of.
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -n O="$tmp/o" CC='clang -Werror' CXX='clang++ -Werror' programs |
 	    sed -n "s|-MMD -MP -c -o $tmp/o/host/[^ ]*|-fsyntax-only|p" >"$tmp/compile"
 	check "the programs, by clang: not a warning" sh -e "$tmp/compile"

@@ -54,7 +54,6 @@ head_of() {
 	head -c 1024 /dev/zero >"$file"
 	shift
 	while [ $# -gt 0 ]; do
-		# shellcheck disable=SC2059 # escapes
 		printf "$2" | dd of="$file" bs=1 seek="$1" conv=notrunc 2>/dev/null
 		shift 2
 	done
@@ -91,7 +90,7 @@ kernels() {
 }
 leaves_nothing() {
 	[ -z "$(ls "$tmp/t")" ] || { ls "$tmp/t"; return 1; }
-	# shellcheck disable=SC2009 # the command line tells ours from others
+	# The command line tells ours from others.
 	! ps ax -o args | grep '[q]emu-system' | grep "$tmp"
 }
 goes_astray() {
@@ -227,7 +226,6 @@ in_ns() {
 	    min >= 500 and max <= 513'
 }
 check "times: under KVM, of a clock of 2 GHz" in_ns
-
 
 # The loader, by what a made-up kernel says it was handed.
 handed() {

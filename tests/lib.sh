@@ -4,6 +4,7 @@
 passed=0 failed=0 skipped=0
 . scripts/lib/scratch
 O=${O:-build}
+# A command that may have arguments.
 MAKE=${MAKE:-make}
 
 # check "what is expected" command [argument ...]
@@ -63,7 +64,6 @@ has_llvm() {
 # Makes a directory to build in, with what the checkers have in common: that is the
 # same wherever it is built, and takes the longest.
 with_checker() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -s O="$O" verify-programs || exit 1
 	mkdir -p "$1"
 	cp -Rp "$O/flags" "$O/relacy" "$O/host" "$1"

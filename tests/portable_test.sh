@@ -4,7 +4,7 @@
 # What FreeBSD does not have, looked for where it can be seen on Linux: in the
 # scripts and the tests, under its make, with its kind of awk, in its C.
 
-# shellcheck disable=SC2046,SC2086 # lists of files
+# shellcheck disable=SC2046 # lists of files
 
 . tests/lib.sh
 

@@ -222,12 +222,10 @@ rm "$tmp/o/summarize"
 printf '#!/bin/sh\n%s/summarize "$1" && exit 3\n' "$o" >"$tmp/o/summarize"
 chmod +x "$tmp/o/summarize"
 small="PROFILE=quick INVOCATIONS=1 BENCHES=micro SCENARIOS=sole"
-# shellcheck disable=SC2086
 try env O="$tmp/o" $small RESULTS_DIR="$tmp/voids" scripts/bench
 check "bench, void: status 3" status_is 3
 check "bench, void: the last line says so" sh -c \
     "tail -n 1 '$tmp/out' | grep -q '^bench: void: the control moved'"
-# shellcheck disable=SC2086
 try $MAKE -s -o programs bench O="$tmp/o" $small RESULTS_DIR="$tmp/voids"
 check "make bench, void: make's own status 2" status_is 2
 check "make bench, void: says so" says "^bench: void: the control moved"
@@ -315,7 +313,6 @@ refused "an incomplete run" "$tmp/torn" "incomplete"
 try scripts/plots "$tmp/nowhere"
 check "plots: refuses what is not there" status_is 2
 check "plots: says why" says_one_line "there is no run"
-
 
 # What was verified, as make verify leaves it; of a form of the other side too.
 mkdir "$tmp/results"
@@ -462,7 +459,6 @@ for kind in summary meta anatomy verify claims mutants ring0; do
 	[ $kind = summary ] || while read -r line; do
 		printf '%s\n' "$line" >"$tmp/d/one"
 		eval "$kind=\$tmp/d/one"
-		# shellcheck disable=SC2086 # a list of words
 		read_all $filters
 	done <"$tmp/d/passed" >"$tmp/errors"
 	eval "$kind=\$whole"

@@ -92,7 +92,6 @@ mkdir -p "$v"
 sed 's/refcount_acquire(&vmspace0.vm_refcnt);//; /^VARIANT/,$d' \
     variants/release_if_last.c >"$v/no_reference.c"
 reviewed() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	try ${MAKE:-make} -s review REVIEW_STEPS='check count' RESULTS_DIR="$tmp/r" \
 	    VARIANT_DIRS="variants $v" VARIANT="$1"
 }

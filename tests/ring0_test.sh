@@ -62,7 +62,6 @@ can_run() {
 
 guests=$tmp/o
 build() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -s -j"$jobs" O="$guests" \
 	    VARIANT_DIRS="variants $tmp/planted" "$@"
 }
@@ -90,7 +89,6 @@ same_under_load() {
 	done
 	same_ten_times "$1"
 	result=$?
-	# shellcheck disable=SC2086
 	kill $busy
 	return $result
 }
@@ -148,7 +146,7 @@ broken() {
 }
 
 no_process() {
-	# shellcheck disable=SC2009 # the command line tells ours from others
+	# The command line tells ours from others.
 	! ps ax -o args | grep '[q]emu-system' | grep "$tmp"
 }
 
@@ -211,7 +209,7 @@ if has_llvm && [ -n "$ports" ]; then
 	cp variants/release_if_last.c variants/switch_always.c "$tmp/few"
 	gnu=$guests
 	guests=$tmp/llvm
-	# shellcheck disable=SC2046,SC2086 # lists
+	# shellcheck disable=SC2046 # lists
 	check "LLVM's tools: guests of$ports" $MAKE -s -j"$jobs" O="$guests" \
 	    VARIANT_DIRS="$tmp/few" CC=clang LD=ld.lld OBJCOPY=llvm-objcopy \
 	    NM=llvm-nm AR=llvm-ar r0gnu.amd64=none r0gnu.arm64=none \

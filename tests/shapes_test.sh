@@ -6,12 +6,10 @@
 
 . tests/lib.sh
 
-# shellcheck disable=SC2086 # MAKE may be a command with arguments
 if ! $MAKE -s O="$O" relacy; then
 	skip 'the shapes' 'no Relacy; see make setup'
 	finish
 fi
-# shellcheck disable=SC2086
 $MAKE -s O="$O" "$O/shapes" || exit 1
 try "$O/shapes" x
 check 'no such shape' says_one_line "no shape 'x'"
@@ -33,7 +31,6 @@ check 'what Relacy cannot show' jq -se '
 
 # How make would build it, had shapes.cc changed; with our headers first.
 mkdir -p "$tmp/inc/sys" "$tmp/inc/machine"
-# shellcheck disable=SC2086 # MAKE may be a command with arguments
 $MAKE -s -n -W verify/shapes.cc O="$O" "$O/shapes" | sed "/verify\/shapes/!d
     s|-Isys |-O0 -g0 -I$tmp/inc -Isys |
     s|[^ ]*amd64/verify/shapes\.o|$tmp/shapes.o|g

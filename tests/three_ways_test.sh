@@ -27,7 +27,6 @@ done
 
 # build make's arguments: in a directory that nobody else builds in.
 build() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -j"$jobs" CFLAGS='-O2 -Werror' COPTFLAGS='-O2 -Werror' \
 	    VARIANT_DIRS="variants $tmp/pasted $tmp/wrong" \
 	    VARIANTS_ALL="$variants pasted" "$@"
@@ -36,7 +35,6 @@ variants=$(cd variants && printf '%s ' *.c | sed 's/\.c / /g')
 
 # can_compile language command
 can_compile() {
-	# shellcheck disable=SC2086 # a command with arguments
 	echo "${probe:-int x;}" |
 	    $2 -x "$1" -c -o "$tmp/probe.o" - >/dev/null 2>&1
 }

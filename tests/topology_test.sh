@@ -4,8 +4,6 @@
 # Machines that are not here, as hwloc makes them up: which PUs are taken in
 # which order, what is said of them, and which cells a run would have.
 
-# shellcheck disable=SC2317 # functions that check calls
-
 . tests/lib.sh
 
 # machine TOPOLOGY [option ...]; its PUs as $tmp/out

@@ -112,7 +112,6 @@ mkdir -p "$src/sys/amd64/include"
 head -n 1 "$src/sys/sys/refcount.h" >"$src/sys/amd64/include/atomic.h"
 
 # The commands as make runs them, less the line that it adds to an error.
-# shellcheck disable=SC2016,SC2086 # for make; MAKE may be a command with arguments
 KCC=$(printf 'include Makefile\nshow:\n\t@echo $(CC) $(KFLAGS)\n' |
     ${MAKE:-make} -s -f - show) VARIANT_DIR=$tmp/v VARIANT_DIRS="variants $tmp/v"
 export KCC VARIANT_DIR VARIANT_DIRS

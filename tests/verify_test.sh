@@ -6,7 +6,6 @@
 
 . tests/lib.sh
 
-# shellcheck disable=SC2086 # MAKE may be a command with arguments
 if ! $MAKE -s relacy 2>/dev/null; then
 	skip 'the checker' 'there is no Relacy'
 	finish
@@ -73,12 +72,11 @@ names="$names revives"
 good=$names
 # build PATHS TARGET
 build() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
 	$MAKE -s -j"$jobs" O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
 	    VARIANTS_ALL="$1" "$2"
 }
-# What is tried on other ports than amd64, and what goes through the matrix.
-few='drops_twice inverted no_fence pasted crashes'
+# What is tried on other ports than amd64, too.
+few='drops_twice inverted no_fence pasted'
 with_checker "$tmp/o"
 check 'broken paths compile' build "$good" "$tmp/o/verify.amd64"
 check 'for the other ports, too' build "$few" verify-programs
@@ -173,37 +171,9 @@ check 'no such variant' bad "no variant 'x'" --variant x
 try "$tmp/o/verify.riscv" --model tso
 check 'tso is amd64 alone' ends_in_a_line 2 "is amd64's"
 
-# The matrix takes what does not compile, end or survive for a result.
-matrix() {
-	# shellcheck disable=SC2086 # MAKE may be a command with arguments
-	try $MAKE -s O="$tmp/o" VARIANT_DIRS="$tmp/paths" \
-	    VARIANTS_ALL="$few not_cxx" RESULTS_DIR="$tmp/r" PROFILE=quick \
-	    verify VARIANT="$1"
-}
-decided() {
-	jq -e "$1" "$tmp/r/verify.json"
-}
-# Newer than the programs, or make would take them for up to date without it.
-broken not_cxx switch_always 's/	pmap_remove_pages(/	no_such_name = 1;&/'
-matrix not_cxx
-check 'not_cxx: does not compile, says the table' \
-    decided '.cells | length > 0 and all(.[]; .property == "compiles")'
-matrix crashes
-check 'crashes: says the table' \
-    decided 'any(.cells[]; .property == "no crash")'
-matrix pasted
-check 'pasted: the matrix holds' status_is 0
-check 'results/verify.json has its shape' decided '.schema == 1 and
-    (.source | test("^[0-9]+-[0-9]+$")) and all(.cells[]; (.executions > 0) and
-    (.cpus >= 2) and (.search | test("full|bound [0-9]|random")) and
-    (.exhaustive | type == "boolean"))'
-matrix no_such_path
-check 'make verify VARIANT=no_such_path' ends 2 "no variant 'no_such_path'"
-
 # A Relacy that is none stands in for none.
 mkdir -p "$tmp/none/relacy"
 echo '#error none' >"$tmp/none/relacy/relacy.hpp"
-# shellcheck disable=SC2086
 try $MAKE -s O="$tmp/no" VARIANT_DIRS="$tmp/paths" VARIANTS_ALL=pasted \
     RELACY_DIR="$tmp/none" verify
 check 'no Relacy: make verify is skipped, by name' \

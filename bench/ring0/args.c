@@ -8,7 +8,6 @@
 #include "args.h"
 #include "console.h"
 #include "port.h"
-#include "status.h"
 
 extern const struct variant *const __start_set_variants[];
 extern const struct variant *const __stop_set_variants[];

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: BSD-2-Clause
  */
 
-#include <sys/types.h>
+#include <sys/systm.h>
 #include <machine/atomic.h>
 #include <machine/cpu.h>
 
@@ -41,7 +41,7 @@ put_string(const char *s)
 		port_putc(*s);
 }
 
-void
+static void
 vsay(const char *fmt, __builtin_va_list ap)
 {
 	bool wide;
@@ -106,8 +106,15 @@ say_unlock(void)
 }
 
 void
-say_last_words(void)
+panic(const char *fmt, ...)
 {
+	__builtin_va_list ap;
 
 	say_lock();
+	say("{\"panic\":\"");
+	__builtin_va_start(ap, fmt);
+	vsay(fmt, ap);
+	__builtin_va_end(ap);
+	say("\"}\n");
+	port_exit(STATUS_FAULT);
 }

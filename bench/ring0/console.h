@@ -15,13 +15,10 @@
  * %%, and "l" before d, u and x.
  */
 void	say(const char *fmt, ...) __printflike(1, 2);
-void	vsay(const char *fmt, __builtin_va_list);
 /*
- * Makes this the only CPU that says anything from here on.  Another that wants
- * to say its last words, or to take the lock, waits for good.
+ * Around what must not be mixed with what other CPUs say.  Who says its last
+ * words does not unlock: another that wants to say its own waits for good.
  */
-void	say_last_words(void);
-/* Around what must not be mixed with what other CPUs say. */
 void	say_lock(void);
 void	say_unlock(void);
 

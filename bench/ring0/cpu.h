@@ -7,7 +7,6 @@
 #define	_RING0_CPU_H_
 
 #include "kernel.h"
-#include <machine/pmap_peek.h>
 
 extern struct percpu percpus[CPU_MAX];
 

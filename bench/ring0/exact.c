@@ -16,7 +16,6 @@
 #include "guest.h"
 #include "one_exit.h"
 #include "port.h"
-#include "status.h"
 #include "step.h"
 
 struct exit_case {

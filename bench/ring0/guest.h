@@ -12,7 +12,7 @@ struct variant;
 
 /*
  * CPU 0 of the guest, when all is set up: does what the command line asks for
- * and returns a status of status.h.
+ * and returns a status of port.h.
  */
 u_int	guest_main(const char *cmdline);
 /* The other CPUs, which guest_main() starts if it wants any. */

@@ -14,7 +14,7 @@
 #include "guest.h"
 #include "native/primitives.h"
 #include "one_exit.h"
-#include "status.h"
+#include "port.h"
 
 #define	SET_MAX		64
 

@@ -7,6 +7,7 @@
 #include "cpu.h"
 #include "guest.h"
 #include "one_exit.h"
+#include "port.h"
 #include "user.h"
 
 static void

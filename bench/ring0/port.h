@@ -12,12 +12,21 @@
 #include <sys/cdefs.h>
 #include <sys/types.h>
 
+struct pmap;
+
 extern const char port_name[];		/* "amd64", "arm64" */
 
 /* The root on which the machine started: it has the kernel's half. */
 const u_long *port_boot_root(void);
 /* One byte to whoever runs the machine; nothing is lost. */
 void	port_putc(char);
+
+/* With what a guest ends. */
+#define	STATUS_DONE		16	/* it ran to its end */
+#define	STATUS_VIOLATION	17	/* stress saw what must not be */
+#define	STATUS_FAULT		18	/* a fault or a panic */
+#define	STATUS_USAGE		19	/* the command line is wrong */
+
 /*
  * Ends the machine, all its CPUs, with that status.  QEMU itself exits with
  * twice that and 1, on both ports, so that no other end can look like ours.
@@ -40,5 +49,9 @@ void	cpu_main(u_int cpuid);
 void	port_delay(u_int us);
 /* Instructions since some moment if the machine counts them, else ticks. */
 uint64_t port_clock(void);
+
+/* Of a pmap: its root, and the CPUs that say that they use it, a bit for each. */
+u_long	pmap_root(struct pmap *);
+u_long	pmap_users(struct pmap *);
 
 #endif /* !_RING0_PORT_H_ */

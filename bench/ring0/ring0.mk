@@ -51,7 +51,7 @@ R0INCLUDES = -Isys -Isys/$(1)/include -Ibench/ring0/$(1)/include \
 R0GUEST = $(ACQUIRE_REF) $(DEFAULTS) \
 	bench/scenario/block.c bench/scenario/kernel_start.c \
 	$(addprefix bench/ring0/,main.c args.c console.c \
-	panic.c kmem.c pt.c)
+	kmem.c pt.c)
 R0GUEST.exact = bench/ring0/exact.c bench/ring0/one_exit.c
 R0GUEST.stress = bench/ring0/stress.c bench/ring0/watch.c
 R0GUEST.native = bench/ring0/native.c bench/ring0/one_exit.c \

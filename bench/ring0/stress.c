@@ -15,7 +15,6 @@
 #include "cpu.h"
 #include "guest.h"
 #include "port.h"
-#include "status.h"
 #include "user.h"
 #include "watch.h"
 

@@ -6,7 +6,6 @@
 #include "console.h"
 #include "cpu.h"
 #include "port.h"
-#include "status.h"
 #include "stress.h"
 #include "watch.h"
 
@@ -96,7 +95,7 @@ watch_violation(const char *what, const char *at, u_long seen,
 {
 
 	watch_report(what, at, seen, expected);
-	say_last_words();
+	say_lock();
 	say("{\"end\":%u}\n", STATUS_VIOLATION);
 	port_exit(STATUS_VIOLATION);
 }

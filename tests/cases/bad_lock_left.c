@@ -1,12 +1,5 @@
 /* no deadlock: returns NULL with PROC_VMSPACE_LOCK taken */
-#include "cases.h"
-
-void
-vmspace_exit(struct thread *td)
-{
-
-	leave_first(td);
-}
+#include "leaves.h"
 
 struct vmspace *
 vmspace_acquire_ref(struct proc *p)

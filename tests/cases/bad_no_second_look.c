@@ -1,12 +1,5 @@
 /* own vmspace: trusts the first look at p_vmspace */
-#include "cases.h"
-
-void
-vmspace_exit(struct thread *td)
-{
-
-	leave_first(td);
-}
+#include "leaves.h"
 
 struct vmspace *
 vmspace_acquire_ref(struct proc *p)

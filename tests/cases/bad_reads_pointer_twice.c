@@ -1,12 +1,5 @@
 /* no crash: tests p_vmspace and reads it again */
-#include "cases.h"
-
-void
-vmspace_exit(struct thread *td)
-{
-
-	leave_first(td);
-}
+#include "leaves.h"
 
 struct vmspace *
 vmspace_acquire_ref(struct proc *p)

@@ -1,12 +1,5 @@
 /* revives nothing: looks whether the count is 0, and then adds */
-#include "cases.h"
-
-void
-vmspace_exit(struct thread *td)
-{
-
-	leave_first(td);
-}
+#include "leaves.h"
 
 struct vmspace *
 vmspace_acquire_ref(struct proc *p)

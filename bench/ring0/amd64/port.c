@@ -72,6 +72,20 @@ port_boot_root(void)
 	return (at((u_long)boot_root));
 }
 
+u_long
+pmap_root(pmap_t pmap)
+{
+
+	return (pmap->pm_cr3);
+}
+
+u_long
+pmap_users(pmap_t pmap)
+{
+
+	return (pmap->pm_active.__bits[0]);
+}
+
 uint64_t
 port_clock(void)
 {

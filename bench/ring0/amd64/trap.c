@@ -9,7 +9,6 @@
 
 #include "console.h"
 #include "port.h"
-#include "status.h"
 #include "step.h"
 #include "trap.h"
 
@@ -75,7 +74,7 @@ trap(struct trapframe *tf)
 		step_trap(tf);
 		return;
 	}
-	say_last_words();
+	say_lock();
 	name = names[tf->tf_vector];
 	address = 0;
 	if (tf->tf_vector == T_PAGE)

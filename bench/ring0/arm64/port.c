@@ -85,6 +85,21 @@ port_boot_root(void)
 	return (boot_root);
 }
 
+u_long
+pmap_root(pmap_t pmap)
+{
+
+	return (pmap->pm_ttbr);
+}
+
+/* No CPU says so on this port. */
+u_long
+pmap_users(pmap_t pmap __unused)
+{
+
+	return (0);
+}
+
 uint64_t
 port_clock(void)
 {

@@ -9,7 +9,6 @@
 
 #include "console.h"
 #include "port.h"
-#include "status.h"
 #include "step.h"
 #include "trap.h"
 
@@ -52,7 +51,7 @@ trap(struct trapframe *tf, u_long vector)
 		return;
 	}
 	__asm__ __volatile__("mrs %0, far_el1" : "=r" (address));
-	say_last_words();
+	say_lock();
 	name = names[ESR_CLASS(esr)];
 	say("{\"fault\":\"%s\",\"vector\":%lu,\"error\":%lu,"
 	    "\"pc\":\"%lx\",\"address\":\"%lx\",\"root_id\":%lu,"
