@@ -142,6 +142,18 @@ try "$O/micro" --benchmark_filter='^sole/inline/(bare|switch_always)' \
 check "micro: a Google Benchmark program with its JSON" \
     grep -q '"name": "sole/inline/switch_always/manual_time"' "$tmp/out"
 check "micro: the floor is measured" says "sole/inline/bare"
+for use in '--bogus=unknown argument or bad value: --bogus' \
+    '--benchmark_filter=nothing=Failed to match' \
+    '--benchmark_format=xml=bad value of --benchmark_format'; do
+	try "$O/micro" "${use%=*}"
+	check "micro ${use%=*}: bad use" ends 2 "${use##*=}"
+done
+if [ -w /dev/full ]; then
+	try sh -c "'$O/micro' --benchmark_filter='^sole/inline/bare' >/dev/full"
+	check "micro: a full disk" ends 1 "is the disk full?"
+else
+	skip "micro: a full disk" "no /dev/full"
+fi
 
 # What decides is in the hash, and nothing else is needed for it than POSIX has.
 mkdir "$tmp/tree"

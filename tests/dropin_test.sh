@@ -9,14 +9,25 @@
 
 jobs=$(getconf _NPROCESSORS_ONLN)
 mkdir "$tmp/paths" "$tmp/broken"
-cp tests/dropin/v1[023].c variants/release_if_last.c "$tmp/paths"
-sed -n '/^struct/,$s/_plain(/(/; /^struct/,$p' variants/acquire_ref/plain.c \
-    >>"$tmp/paths/v12.c"
+cp tests/dropin/v10.c variants/release_if_last.c "$tmp/paths"
+# As of FreeBSD 12, with the vmspace_acquire_ref() of that time, and of 13: what
+# was before D26923, and what landed.
+pasted() {
+	sed '/^VARIANT(/,$d' "variants/$1.c"
+}
+{
+	pasted fcmpset_loop
+	sed -n '/^struct/,$s/_plain(/(/; /^struct/,$p' variants/acquire_ref/plain.c
+} >"$tmp/paths/v12.c"
+{
+	pasted release_if_last
+	sed -n '/^void/,$p' sys/vm/vmspace_free.c
+} >"$tmp/paths/v13.c"
 # vmspace_dofree() comes first, as it does there.
 {
 	echo '#include "kernel.h"'
 	cat tests/dropin/main.c
-	sed '/#include/d' tests/dropin/v13.c
+	sed '/#include/d' "$tmp/paths/v13.c"
 	sed -n '/^struct/,$p' sys/vm/vmspace_acquire_ref.c
 } >"$tmp/paths/main.c"
 
