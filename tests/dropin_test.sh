@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Functions as FreeBSD has them, pasted: they build for every machine layer,
-# pass what comes before a measurement, and get the verdict that they should;
-# and a path that does not compile is named and stops nobody else.
+# pass what comes before a measurement, and get the verdict that they should; what
+# is wrong with a path that cannot compile is said in words of the review's.
 
 . tests/lib.sh
 
@@ -98,11 +98,6 @@ pasted() {
 	    mtx_unlock_spin(&own); }
 	EOC
 } >"$tmp/broken/names.c"
-# Without the static ones, which only the checker's own set-up would make.
-cat >"$tmp/broken/typo.c" <<'EOC'
-#include "kernel.h"
-void vmspace_exit(struct thread *td) { misspelt("\n", td); }
-EOC
 cat >"$tmp/broken/active.c" <<'EOC'
 #include "kernel.h"
 void
