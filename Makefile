@@ -205,7 +205,8 @@ $(eval $(call object,checked,cc,$$(CXX) $$(HXXFLAGS) $$(SANITIZE),$(O)/sanitize)
 host = $(patsubst %.c,$(O)/host/%.o,$(1))
 checked = $(patsubst %.c,$(O)/checked/%.o,$(1))
 
-TOPO = bench/host/topo.c bench/host/host_$(SYSTEM).c
+HOST = bench/host/host_$(SYSTEM).c
+TOPO = bench/host/topo.c $(HOST)
 MACHINE = bench/host/variants.c bench/host/args.c bench/user/panic.c
 MEASURE = $(MACHINE) \
 	$(addprefix bench/scenario/,plan.c measure.c scenario.c) \
@@ -271,17 +272,15 @@ $(O)/static: $(O)/flags
 STATIC = $$(cat $(O)/static)
 $(O)/forkexit-run $(O)/forkexit-bare: | $(O)/static
 FORKEXIT = $(filter-out bench/forkexit/forkexit.c bench/forkexit/bare.c \
-	bench/forkexit/exit_touch.c %_linux.c %_freebsd.c,$(wildcard bench/forkexit/*.c)) \
-	$(wildcard bench/forkexit/*_$(SYSTEM).c)
+	bench/forkexit/exit_touch.c,$(wildcard bench/forkexit/*.c))
 $(O)/forkexit: $(call host,bench/forkexit/forkexit.c $(TOPO))
 	$Q$(LINK) -o $@ $^ -lhwloc
 
 $(eval $(call relinked,forkexit-run,$(call host,$(FORKEXIT) $(MACHINE) bench/host/clock.c \
-    bench/host/kmem_share.c bench/stat/order.c bench/stat/rawout.c) \
+    bench/host/kmem_share.c $(HOST) bench/stat/order.c bench/stat/rawout.c) \
     $(O)/timed/bench/forkexit/exit_touch.o $(kernel.timed),$$(STATIC)))
 
-$(O)/forkexit-bare: $(call host,bench/forkexit/bare.c \
-    $(wildcard bench/forkexit/*_$(SYSTEM).c) bench/host/args.c)
+$(O)/forkexit-bare: $(call host,bench/forkexit/bare.c $(HOST) bench/host/args.c)
 	$Q$(LINK) -o $@ $^ $(STATIC)
 
 $(O)/lines: $(call host,bench/programs/lines.c bench/stat/sign.c \

@@ -89,10 +89,6 @@ torn() {
 }
 
 # As typed.
-for p in forkexit surcharge forkexit-bare; do
-	try "$O/$p" --help
-	check "$p --help says how to use it" ends 0 "^usage: $p"
-done
 measure $few
 check "three treatments: works" status_is 0
 check "three treatments: prints nothing" test ! -s "$tmp/out"
@@ -219,6 +215,7 @@ check "no such directory: in one line" ends_in_a_line 1 "nowhere.*No such file"
     >"$tmp/out" 2>&1
 status=$?
 check "a file may not grow: says so" ends 1 "cannot write the samples: File too"
+check "a file may not grow: nothing is left of it" [ -z "$(find "$raw" -type f)" ]
 small=$tmp/small
 mkdir "$small"
 if mount -t tmpfs -o size=8k none "$small" 2>/dev/null; then

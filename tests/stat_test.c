@@ -7,12 +7,10 @@
  */
 #define	_DEFAULT_SOURCE	1	/* glibc: mkdtemp with -std=c17 */
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -514,32 +512,6 @@ test_an_invocation_stands_once(void **state)
 	is_refused("another file has this invocation");
 }
 
-/* A file-size limit stands for the full disk: nothing is left of that file. */
-static void
-test_full_disk_is_reported(void **state)
-{
-	struct rawout out;
-	struct rlimit limit, small;
-	unsigned row;
-
-	new_dir();
-	write_block(1);
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
-	small = limit;
-	small.rlim_cur = 20000;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	assert_int_equal(rawout_open(&out, dir, &sole, 2, NULL), 0);
-	for (row = 0; row < 1000; row++)
-		rawout_sample(&out, row, row, 0, "base", 40, NAN);
-	assert_int_equal(rawout_close(&out), -1);
-	assert_int_equal(errno, EFBIG);
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	has_blocks(1);
-	write_block(3);
-	has_blocks(2);
-}
-
 /* --- pairs ------------------------------------------------------------- */
 
 static void
@@ -924,7 +896,6 @@ main(void)
 		cmocka_unit_test(test_a_torn_file_is_refused),
 		cmocka_unit_test(test_damaged_and_foreign_files_are_refused),
 		cmocka_unit_test(test_an_invocation_stands_once),
-		cmocka_unit_test(test_full_disk_is_reported),
 		cmocka_unit_test(test_pairs_known_answer),
 		cmocka_unit_test(
 		    test_missing_and_impossible_samples_are_left_out),

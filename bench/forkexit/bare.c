@@ -16,7 +16,7 @@
 
 #include "args.h"
 #include "clock.h"
-#include "system.h"
+#include "host.h"
 
 int
 main(int argc, char *argv[])
@@ -38,11 +38,11 @@ main(int argc, char *argv[])
 		errx(2, "usage: forkexit-bare PU COUNT");
 	pu = (unsigned)args_number("PU", argv[1], 0, UINT_MAX);
 	count = args_number("COUNT", argv[2], 1, 1000000000);
-	if (system_bind(pu) != 0)
+	if (host_bind(pu) != 0)
 		err(1, "cannot bind to PU %u", pu);
 	began = clock_ns();
 	for (i = 0; i < count; i++) {
-		pid = system_fork();
+		pid = host_fork();
 		if (pid == 0)
 			_exit(0);
 		if (pid == -1)

@@ -12,8 +12,8 @@
 #include "clock.h"
 #include "cpu.h"
 #include "forker.h"
+#include "host.h"
 #include "life.h"
-#include "system.h"
 
 struct forker {
 	const struct forker_run *run;
@@ -32,7 +32,7 @@ static int
 bind_index(const struct options *o, unsigned i)
 {
 
-	if (system_bind(o->pus[i]) == 0)
+	if (host_bind(o->pus[i]) == 0)
 		return (0);
 	warn("cannot bind to PU %u", o->pus[i]);
 	return (-1);
@@ -125,7 +125,7 @@ another_row(struct forker *f, const struct order *order, unsigned row,
 		    (row == 0 || row % order_set(order) != 0 ||
 		    clock_ns() < deadline);
 	if (run->options->concurrency > 1 && getppid() != run->driver)
-		(void)shared_stop(run->shared, STOP_FAILED);
+		shared_stop(run->shared, STOP_FAILED);
 	return (barrier(f) && run->shared->more &&
 	    atomic_load(&run->shared->stop) == 0);
 }
@@ -141,7 +141,7 @@ run_row(struct forker *f, const unsigned char row[])
 		if (!barrier(f))
 			return (-1);
 		if (run_life(f, &ts->of[row[i]]) != 0) {
-			(void)shared_stop(f->run->shared, STOP_FAILED);
+			shared_stop(f->run->shared, STOP_FAILED);
 			return (-1);
 		}
 		if (f->lives != NULL) {

@@ -7,6 +7,7 @@
  * the forkers, waits for them, and keeps what they measured; it does nothing
  * while they run.
  */
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <err.h>
 #include <errno.h>
@@ -32,12 +33,23 @@
 
 static struct shared *shared;
 
+/* Room for that many lives; NULL and errno. */
+static struct shared *
+map_shared(unsigned long lives)
+{
+	void *map;
+
+	map = mmap(NULL, sizeof(struct shared) + lives * sizeof(struct life),
+	    PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANON, -1, 0);
+	return (map == MAP_FAILED ? NULL : map);
+}
+
 /* In the driver, the forkers and their children alike. */
 static void
 on_signal(int signo)
 {
 
-	(void)shared_stop(shared, signo);
+	shared_stop(shared, signo);
 }
 
 static void
@@ -96,7 +108,7 @@ start(const struct forker_run *run)
 		if (pid == -1) {
 			warnx("cannot fork: %s (see ulimit -u)",
 			    strerror(errno));
-			(void)shared_stop(run->shared, STOP_FAILED);
+			shared_stop(run->shared, STOP_FAILED);
 			break;
 		}
 	}
@@ -124,7 +136,7 @@ await(const struct forker_run *run, unsigned n)
 			warnx("a forker was killed by signal %d (%s)",
 			    WTERMSIG(status), strsignal(WTERMSIG(status)));
 		if (status != 0)
-			(void)shared_stop(run->shared, STOP_FAILED);
+			shared_stop(run->shared, STOP_FAILED);
 	}
 }
 
@@ -139,7 +151,7 @@ run_forkers(const struct forker_run *run)
 	if (run->options->concurrency > 1)
 		await(run, start(run));
 	else if (forker_main(run, 0) != 0)
-		(void)shared_stop(run->shared, STOP_FAILED);
+		shared_stop(run->shared, STOP_FAILED);
 }
 
 /* Rows that all forkers have done. */
@@ -198,7 +210,7 @@ main(int argc, char *argv[])
 	run = (struct forker_run){ .options = &o, .treatments = &ts,
 	    .rows = o.raw != NULL ? paired_rows(&o, order_set(&order)) :
 	    o.count, .kept = o.raw != NULL, .driver = getpid() };
-	shared = shared_map(run.kept ? (unsigned long)run.rows * ts.n *
+	shared = map_shared(run.kept ? (unsigned long)run.rows * ts.n *
 	    o.concurrency : 0);
 	if (shared == NULL || kmem_share() != 0)
 		err(1, "cannot map memory to share");

@@ -43,10 +43,13 @@ struct shared {
 	_Alignas(64) struct life lives[];	/* by forker, row, position */
 };
 
-/* Room for that many lives; NULL and errno. */
-struct shared *shared_map(unsigned long lives);
+/* Asks everyone to stop; who asked first says why. */
+static inline void
+shared_stop(struct shared *sh, int why)
+{
+	int running = 0;
 
-/* Asks everyone to stop.  False if that was asked already. */
-bool	shared_stop(struct shared *, int why);
+	(void)atomic_compare_exchange_strong(&sh->stop, &running, why);
+}
 
 #endif /* !_BENCH_FORKEXIT_SHARED_H_ */

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host.h"
 #include "sharing.h"
-#include "system.h"
 
 static const char *const names[] = { "fork", "vfork", "vm" };
 
@@ -35,7 +35,7 @@ bool
 sharing_available(enum sharing s)
 {
 
-	return (s != SHARING_VM || system_can_clone());
+	return (s != SHARING_VM || host_can_clone());
 }
 
 /*
@@ -78,7 +78,7 @@ start_vm(void (*child)(void *), void *arg)
 	/* Not on our stack: we go on while the child reads it. */
 	s.child = child;
 	s.arg = arg;
-	return (system_clone(enter, stack + STACK_SIZE, &s));
+	return (host_clone(enter, stack + STACK_SIZE, &s));
 }
 
 /*
@@ -92,7 +92,7 @@ sharing_start(enum sharing s, void (*child)(void *), void *arg)
 
 	if (s == SHARING_VM)
 		return (start_vm(child, arg));
-	pid = s == SHARING_VFORK ? vfork() : system_fork();
+	pid = s == SHARING_VFORK ? vfork() : host_fork();
 	if (pid == 0) {
 		child(arg);
 		_exit(127);
