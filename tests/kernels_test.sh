@@ -90,8 +90,7 @@ kernels() {
 }
 leaves_nothing() {
 	[ -z "$(ls "$tmp/t")" ] || { ls "$tmp/t"; return 1; }
-	# The command line tells ours from others.
-	! ps ax -o args | grep '[q]emu-system' | grep "$tmp"
+	no_stray
 }
 goes_astray() {
 	kernels "$1" LIMIT=2

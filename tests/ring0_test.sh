@@ -137,12 +137,7 @@ broken() {
 	[ "$2" != hangs ] || limit=3
 	guest "$1" exact "$2"
 	limit=
-	status_is 3 && says "$3" && in_time no_process
-}
-
-no_process() {
-	# The command line tells ours from others.
-	! ps ax -o args | grep '[q]emu-system' | grep "$tmp"
+	status_is 3 && says "$3" && no_stray
 }
 
 is_stopped() {
@@ -153,7 +148,7 @@ is_stopped() {
 	wait "$pid"
 	status=$?
 	: >"$tmp/out"
-	status_is 143 && in_time no_process
+	status_is 143 && no_stray
 }
 
 ports=

@@ -6,7 +6,6 @@
 include "figures";
 include "text";
 include "run";
-include "words";
 
 def name_in($r; $v): "`\($v)`" + if $r.expected[$v] // ""
     | tostring | startswith("wrong") then " (wrong)" else "" end;
@@ -40,28 +39,6 @@ def counts_table($run; $arch; $case):
     | table(["variant", "instructions", "address-space loads",
 	"TLB flushes", "locked operations", "fences",
 	"ns in ring 3, loads free"]);
-
-# What each variant adds to the base's inline part, and what ring 3 measured.
-def differences($run; $arch):
-    def more: if . > 0 then "+\(.)" else tostring end;
-    . as $r
-    | [exact($arch; "sole: the only holder")[] | select(.part == "inline")]
-	as $cells
-    | [($cells[] | select(.variant == $run.base)) as $b
-	| $cells[] | select(.variant != $run.base) as $c
-	| ([$run.comparisons[]? | select(.bench == "micro"
-	    and .arch == $arch and .scenario == "sole" and .part == "inline"
-	    and .load_ns == 0 and .variant == $c.variant and is_idle
-	    and is_warm)] | .[0] | values) as $measured
-	| "\(name_in($r; $c.variant)): \($c.instructions - $b.instructions
-	    | more) instructions, \($c.locked_operations
-	    - $b.locked_operations | more) locked, \($c.address_space_loads
-	    - $b.address_space_loads | more) loads, \($c.tlb_flushes
-	    - $b.tlb_flushes | more) flushes; \($measured
-	    | delta_text) ns (\($measured.verdict_text))."]
-    | if . == [] then "" else
-	"What a design adds to `\($run.base)` in the inline part of a sole exit, and what that is in ring 3, where neither a load nor a flush takes time:\n\n"
-	+ bullets end;
 
 # A line of explanation, with the exits that it does not cover, of which there
 # are to be none.  holds is asked of {ring0, anatomy}, the same exit in both.
@@ -137,8 +114,7 @@ def port_text($anatomy; $run; $arch):
     then "The last of two holders does what a sole one does."
     else "The last of two holders:",
 	counts_table($run; $arch; "shared: the last of two holders") end),
-    beside_ring3($anatomy; $arch),
-    (if $arch == "amd64" then differences($run; $arch) else "" end);
+    beside_ring3($anatomy; $arch);
 
 def ring0_texts($anatomy; $run):
     if . == null then
