@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <gsl/gsl_statistics_double.h>
 
 #include "control.h"
 #include "medians.h"
@@ -684,16 +685,6 @@ noisy(struct splitmix *rng, double delta[], double log_ratio[], size_t n,
 	return (c);
 }
 
-static int
-by_size(const void *a, const void *b)
-{
-	double x, y;
-
-	x = *(const double *)a;
-	y = *(const double *)b;
-	return ((x > y) - (x < y));
-}
-
 /*
  * How often a family of m, n samples each, finds the effect that the median
  * one of such families says it would find four times in five.
@@ -720,8 +711,7 @@ simulated_power(size_t n, size_t m, uint64_t seed)
 			smallest[run] = c[0].smallest_ns;
 			found += pass == 1 && c[0].verdict == VERDICT_SLOWER;
 		}
-		qsort(smallest, RUNS, sizeof(smallest[0]), by_size);
-		effect = smallest[RUNS / 2];
+		effect = gsl_stats_median(smallest, 1, RUNS);
 	}
 	return ((double)found / RUNS);
 }
