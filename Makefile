@@ -40,8 +40,7 @@ $(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard
 endif
 $(foreach d,$(VARIANT_DIRS),$(if $(wildcard $d/.),,$(error no directory $d, \
 	which VARIANT_DIRS names (blanks part them))))
-VARIANT_FILES = $(wildcard $(VARIANT_DIRS:%=%/*.c))
-VARIANTS_ALL = $(sort $(basename $(notdir $(VARIANT_FILES))))
+VARIANTS_ALL = $(sort $(basename $(notdir $(wildcard $(VARIANT_DIRS:%=%/*.c)))))
 vpath %.c $(VARIANT_DIRS)
 
 # Make's own CXX is g++, which FreeBSD lacks.
@@ -192,7 +191,7 @@ $(O)/$(1): FORCE
 endef
 $(eval $(call stamp,flags,FLAGS))
 $(eval $(call stamp,dirs,VARIANT_DIRS))
-$(eval $(call stamp,paths,VARIANT_FILES))
+$(eval $(call stamp,paths,VARIANTS_ALL))
 FORCE:
 $(O)/host/bench/host/variants.o $(O)/checked/bench/host/variants.o: $(O)/paths
 

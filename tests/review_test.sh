@@ -22,6 +22,8 @@ done | jq -R 'split(" ") | {variant: .[2], arch: .[0], model: .[1], cast: "two",
 	    + ([range(1; 60) | "\(" " * (3 - (tostring | length)))\(.)  "
 	    + (if . > 30 then " " * 38 else "" end) + "step \(.) of many"]
 	    | join("\n")) + "\n  => CPU 1: it is gone\n"
+	| .violations = [{property, execution}, {property: "ends",
+	    execution: "\(.execution)..."}]
       else . end' | jq -s '{cells: .}' >"$tmp/verified"
 jq -n '{cells: [("switch_always", "release_if_last", "fcmpset_loop") as $v
     | {arch: "amd64", mode: "exact", part: "whole", variant: $v,

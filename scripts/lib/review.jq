@@ -17,7 +17,8 @@ def cells($v): [$verified[].cells[]?
 def bad($v):
     if ($wrong | split(" ") | index($v)) == null then []
     else [cells($v)[] | select(.outcome == "violated")
-	| {arch, model, cast} + (.violations // [{property, execution}])[]
+	| {arch, model, cast, pmap_lock, proc_lock}
+	    + (.violations // [{property, execution}])[]
 	| select(.surroundings | not)]
 	| (map(select(of_acquire_ref | not)) | select(. != [])) // . end;
 def refused($v): [$checked[] | .[$v] // empty][0];
@@ -91,7 +92,8 @@ def stressed: . as $v
 def verified_as($port): . as $v
     | if $v == $base then "" else
 	[cells($v)[] | select(where == $port)] as $all
-	| [bad($v)[] | select(where == $port)] as $bad
+	| [bad($v)[] | select(where == $port) | {cast, pmap_lock, proc_lock}]
+	    | unique as $bad
 	| if $all == [] then "-" elif $bad == [] then "holds"
 	  else "\($bad | length) of \($all | length) violated" end end;
 
