@@ -177,6 +177,9 @@ check 'variant: the changed line' has patched 'exit_depth(EXIT_SOLE)    + 1'
 check 'variant: the diff is its origin' has patched '"sys/vm/vm_map.c with D1.diff"'
 check 'variant: and its title' has patched '"as the diff has it"'
 check 'variant: the other file is named' says 'left out: the change to sys/vm/other.c'
+sed 's/$/\r/' "$tmp/D1.diff" >"$tmp/dos.diff"
+taken patched_dos PATCH="$tmp/dos.diff"
+check 'variant: after a diff with DOS line ends' has patched_dos 'exit_depth(EXIT_SOLE)    + 1'
 taken gone PATCH="$tmp/D1.diff" FROM="$tmp/d/new.c"
 check 'a diff that is about another file' says_one_line 'D1.diff does not change new.c'
 
@@ -192,9 +195,9 @@ check 'a diff that does not apply' refused 'D2.diff does not apply' PATCH="$tmp/
 check 'no such diff' refused 'cannot read .*D3.diff' PATCH="$tmp/D3.diff"
 check 'no such file' refused 'cannot read .*nowhere' FROM="$tmp/nowhere"
 check 'a directory' refused 'cannot read' FROM="$src"
-check 'no exit path in it' refused 'has no vmspace_exit(): it exits by other functions' FROM="$src/sys/vm/other.c"
+check 'no exit path in it' refused 'has no vmspace_exit() in column 0' FROM="$src/sys/vm/other.c"
 echo 'static void f(void) { vmspace_exit(0); }' >"$tmp/styled.c"
-check 'none that can be seen' refused 'has no vmspace_exit() as style(9) writes it' FROM="$tmp/styled.c"
+check 'none that can be seen' refused 'FreeBSD has it in sys/vm/vm_map.c' FROM="$tmp/styled.c"
 head -c 3000 /dev/urandom >"$tmp/noise"
 check 'no text' refused 'has no vmspace_exit()' FROM="$tmp/noise"
 check 'no name' refused 'a name is of' NAME='a b'
