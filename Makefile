@@ -35,6 +35,9 @@ unusual = $(foreach s,$(SETTINGS),$(if $(subst \
 	x$(strip $(default.$(s)))x,,x$(strip $($(s)))x),$(s)))
 
 O = build
+ifneq ($(words $O)$(findstring :,$O)$(findstring %,$O),1)
+$(error O=$O: say a directory with no blank, ":" or "%" in its name)
+endif
 ifeq ($(wildcard sys/$(ARCH)/pmap.c),)
 $(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard sys/*/pmap.c)))
 endif

@@ -57,6 +57,8 @@ try scripts/bench --help
 check "an argument: bad use" ends_in_a_line 2 "make help"
 try $MAKE -s ARCH=vax list
 check "ARCH=vax: says what there is" says "amd64"
+try $MAKE O="a b" list
+check "O with a blank: in one line" ends_in_a_line 2 "no blank"
 
 # Exit paths that are none: nothing is timed.
 mkdir "$tmp/broken"
@@ -292,5 +294,12 @@ try env RESULTS="$run $tmp/damaged" DIFFER=void scripts/compare
 check "runs of two machines: in one line" ends_in_a_line 2 "cpu"
 try env RESULTS="$run $tmp/damaged" DIFFER="void cpu" scripts/compare
 check "runs of two machines: unless that is the point" says "unresolved"
+
+if [ -c /dev/full ]; then
+	try sh -c "RESULTS=\"$run\" NEW=switch_always scripts/compare >/dev/full"
+	check "a full disk behind a table: an error" ends_in_a_line 1 "No space left"
+else
+	skip "a full disk behind a table" "no /dev/full"
+fi
 
 finish
