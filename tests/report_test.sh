@@ -289,6 +289,11 @@ try scripts/show "$tmp/short"
 check "show: a wide difference stands apart from what is beside it" says \
     '[0-9] -135630 \[-452305, +339410]   [a-z]'
 
+jq '.comparisons[] |= (select(.scenario == "storm").cpus = 1)' "$tmp/run/summary.json" \
+    >"$tmp/short/summary.json"
+try scripts/show "$tmp/short"
+check "show: a storm on one CPU is none" not says "Where 1 CPU"
+
 # What is no run: one line, and the report that is there stays.
 refused() {
 	echo "what was there" >"$tmp/REPORT.md"

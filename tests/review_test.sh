@@ -120,6 +120,7 @@ check 'no such variant' refused "no variant 'x'" VARIANT=x
 check 'no such base' refused "no variant 'x'" VARIANT=mine BASE=x
 check 'the base itself' refused 'is the base' VARIANT=release_if_last
 check 'three' refused 'two at most' VARIANT='mine other more'
+check 'no such step' refused "no step 'verfy'" VARIANT=mine REVIEW_STEPS=check,verfy
 mkdir -p "$tmp/ro"
 : >"$tmp/ro/file"
 check 'nowhere to write' sh -c "VARIANTS_ALL='release_if_last mine' VARIANT=mine \

@@ -183,6 +183,13 @@ check 'no Relacy: make verify is skipped, by name' \
     says_one_line 'skipped: Relacy'
 check 'no Relacy: and that is no failure' status_is 0
 
+# A fortified C library ends whoever jumps from stack to stack.
+# shellcheck disable=SC2086
+try $MAKE -s O="$tmp/no" CPPFLAGS=-D_FORTIFY_SOURCE=2 \
+    "$tmp/no/relacy/verify/search.o"
+check 'no jump is fortified' sh -c \
+    "nm '$tmp/no/relacy/verify/search.o' | grep -q ' U _longjmp\$'"
+
 # What was decided before an interruption is kept, and nothing runs on.
 interrupted() {
 	mkdir "$tmp/t"

@@ -90,11 +90,12 @@ def order_series:
 
 # The measured entry of "comparisons" or "absolute" (the input) of the variant,
 # whole exits with warm caches at this load, with the most CPUs; null if there
-# is none.
+# is none.  A storm on one CPU is none.
 def whole($scenario; $variant; $load):
     [.[] | select(.bench == "micro" and .scenario == $scenario
 	and .part == "whole" and .variant == $variant and .load_ns == $load
-	and is_measured and is_warm)] | max_by(.cpus);
+	and is_measured and is_warm and (.scenario != "storm" or .cpus > 1))]
+    | max_by(.cpus);
 
 # The same of a process's life without memory of its own.
 def whole_life($variant):
