@@ -38,6 +38,11 @@ O = build
 ifneq ($(words $O)$(findstring :,$O)$(findstring %,$O),1)
 $(error O=$O: say a directory with no blank, ":" or "%" in its name)
 endif
+# What is asked for together is done one after another, whatever -j says: nothing
+# before setup, and nothing beside the clock.
+ifneq ($(word 2,$(filter-out programs modelled guests $(O)/%,$(MAKECMDGOALS))),)
+.NOTPARALLEL:
+endif
 ifeq ($(wildcard sys/$(ARCH)/pmap.c),)
 $(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard sys/*/pmap.c)))
 endif

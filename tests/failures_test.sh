@@ -59,6 +59,8 @@ try $MAKE -s ARCH=vax list
 check "ARCH=vax: says what there is" says "amd64"
 try $MAKE O="a b" list
 check "O with a blank: in one line" ends_in_a_line 2 "no blank"
+try $MAKE -j2 -pn setup bench
+check "setup and bench: one after the other" says "^.NOTPARALLEL:"
 
 # Exit paths that are none: nothing is timed.
 mkdir "$tmp/broken"
@@ -297,7 +299,7 @@ check "runs of two machines: unless that is the point" says "unresolved"
 
 if [ -c /dev/full ]; then
 	try sh -c "RESULTS=\"$run\" NEW=switch_always scripts/compare >/dev/full"
-	check "a full disk behind a table: an error" ends_in_a_line 1 "No space left"
+	check "a full disk behind a table: an error" ends 1 "No space left"
 else
 	skip "a full disk behind a table" "no /dev/full"
 fi
