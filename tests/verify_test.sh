@@ -174,6 +174,12 @@ check 'no such variant' bad "no variant 'x'" --variant x
 try "$tmp/o/verify.riscv" --model tso
 check 'tso is amd64 alone' ends_in_a_line 2 "is amd64's"
 
+# An old path, asked for alone: the program is linked anew.
+touch -t 200001010000 "$tmp/paths/not_back.c"
+check 'another list of paths' build not_back "$tmp/o/verify.riscv"
+check 'another list of paths: is in the program' says_of riscv not_back \
+    'pmap current'
+
 # A Relacy that is none stands in for none.
 mkdir -p "$tmp/none/relacy"
 echo '#error none' >"$tmp/none/relacy/relacy.hpp"
