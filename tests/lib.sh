@@ -91,14 +91,6 @@ says() {
 	return 1
 }
 
-# says_any TEXT ...: it printed one of them.
-says_any() {
-	for text; do
-		grep -q -- "$text" "$tmp/out" && return 0
-	done
-	says "$1"
-}
-
 # says_one_line TEXT: and nothing beside it.
 says_one_line() {
 	says "$1" && [ "$(wc -l <"$tmp/out")" -eq 1 ] && return 0

@@ -63,15 +63,13 @@ broken() {
 }
 
 try env HERD7=/nowhere/herd7 scripts/litmus
-check "every test has verdict, mutant, premise, model and date" status_is 0
-check "without herd7 none is run" says_one_line 'not run: no /nowhere/herd7'
+check "every test is complete, and without herd7 none is run" ends_in_a_line 0 'not run: no /nowhere/herd7'
 check "  and nothing is left" test ! -e "$RESULTS_DIR"
 
 well_formed
 stand_in Never Sometimes '1:x7=1; 1:x8=1;'
 litmus
-check "herd7 agrees" status_is 0
-check "  and the fences stand in the table" says 'Never: rel  Sometimes: none'
+check "herd7 agrees" ends 0 'Never: rel  Sometimes: none'
 check "  and in the JSON" jq -e '.schema == 1 and .herd == "7.58, Rev: none" and
     [.tests[] | [.name, .question, .arch, .atomics, .fences, .expected, .seen]] ==
     [["order-riscv-llsc (rel)", "order", "riscv", "llsc", ["rel"], "Never", "Never"],
@@ -88,8 +86,7 @@ check "  and is named" \
 
 stand_in Never Sometimes '1:x7=11; 1:x8=1;'
 litmus
-check "a premise that no execution meets has status 1" status_is 1
-check "  and is named" says 'rel: expected Never, but no execution meets'
+check "a premise that no execution meets has status 1" ends 1 'rel: expected Never, but no execution meets'
 
 stand_in fails Sometimes '1:x7=1; 1:x8=1;'
 litmus

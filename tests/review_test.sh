@@ -104,8 +104,7 @@ check 'broken: what is no exit path is named' says 'no_reference is no exit path
 check 'broken: the rest still stands' says '^loads of an address space'
 check 'broken: the files' test -s "$tmp/r/review-no_reference-misspelt/review.md"
 reviewed switch_always
-check 'a right one: status' status_is 0
-check 'a right one: counted' says '3 / 1'
+check 'a right one: counted' ends 0 '3 / 1'
 check 'a right one: nothing half made is left' test ! -e "$tmp/r/review-switch_always.part"
 
 # refused TEXT argument ...: bad use, in one line.

@@ -128,8 +128,7 @@ has() {
 }
 
 taken today
-check 'variant: ends well' status_is 0
-check 'variant: says what it took' says 'took: exit_depth() exit_accounting() vmspace_exit()$'
+check 'variant: says what it took' ends 0 'took: exit_depth() exit_accounting() vmspace_exit()$'
 check 'variant: says what is not there, and where' \
     says 'vmspace_exit() calls what kernel.h has not: printf'
 check 'variant: that comes before the review' says 'by hand, then: make review VARIANT=today'
@@ -151,8 +150,7 @@ check 'variant: says whose vmspace_dofree it is' says 'left out: vmspace_dofree(
 check 'variant: what is as in sys/vm stays there' says 'left out: vmspace_free(), which is as'
 cp "$tmp/v/today.c" "$tmp/today.c"
 try env NAME=today FROM="$file" scripts/variant
-check 'variant: is not overwritten' status_is 2
-check 'variant: is not overwritten, in one line' says_one_line 'today.c is there already'
+check 'variant: is not overwritten, in one line' ends_in_a_line 2 'today.c is there already'
 check 'variant: is what it was' cmp "$tmp/today.c" "$tmp/v/today.c"
 
 # As the file would be after a diff, which knows no expanded keywords.
