@@ -37,4 +37,4 @@ vmspace_exit(struct thread *td)
 
 VARIANT("switch, release, store curpmap without a load",
     "D26923, kib on critical sections, the other reading",
-    "open: takes a lock in a critical section, seen to panic with INVARIANTS");
+    "wrong: waits for locks in a critical section, and INVARIANTS panics");

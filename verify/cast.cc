@@ -65,6 +65,7 @@ cast_begin(const struct variant *v)
 {
 	u_int holders, i;
 
+	locking_begin();
 	kmem_make();
 	vm = v->alloc();
 	pmap_populate(vmspace_pmap(vm), 1);

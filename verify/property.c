@@ -39,6 +39,8 @@ const struct property_text property_text[NPROPERTIES] = {
 	    "a vmspace is freed with its last hold, and not held after" },
 	{ "own vmspace",
 	    "vmspace_acquire_ref() returns the vmspace of its process" },
+	{ "locking(9)",
+	    "no CPU waits for a lock where it must not block, or not sleep" },
 	{ "no deadlock",
 	    "no CPU waits for ever, and no lock is taken or left wrongly" },
 	{ "ends",

@@ -23,7 +23,7 @@ VHFLAGS = $(HCOMMON) -U_FORTIFY_SOURCE $(RELACY_DIR:%=-isystem %) -Wall -Wextra 
 	-Wshadow -Iverify -Ibench/user -Ibench/host -idirafter sys
 
 VLAYER = $(addprefix verify/,kmem.cc plain_word.cc cast.cc \
-	names.cc ledger.cc)
+	names.cc ledger.cc locking.cc)
 VCHECKER = $(addprefix verify/,word.cc field.cc mutex.cc object.cc part.cc \
 	execution.cc event_log.cc search.cc sharing.cc)
 VHOST = verify/settings.c verify/property.c
@@ -88,7 +88,8 @@ endef
 $(foreach a,$(VERIFY_ARCHS),$(eval $(call verify,$(a))))
 
 # Who checks the checker: its atomic layer, as amd64's kernel sources see it.
-SHAPES = $(addprefix verify/,shapes.cc kmem.cc plain_word.cc names.cc ledger.cc)
+SHAPES = $(addprefix verify/,shapes.cc kmem.cc plain_word.cc names.cc ledger.cc \
+	locking.cc)
 $(O)/shapes: $(RELACY)/verify/shapes_search.o \
     $(filter-out %/search.o,$(relacy.objects)) \
     $(SHAPES:%.cc=$(RELACY)/amd64/%.o) $(patsubst %.c,$(RELACY)/amd64/%.o,\

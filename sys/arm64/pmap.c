@@ -67,11 +67,11 @@ pmap_release(pmap_t pmap)
 
 	KASSERT(pmap->pm_resident == 0,
 	    ("pmap_release: pmap %p resident count is not 0", (void *)pmap));
-	mtx_lock(&asids.asid_set_mutex);
+	mtx_lock_spin(&asids.asid_set_mutex);
 	cookie = pmap->pm_cookie;
 	if (COOKIE_EPOCH(cookie) == asids.asid_epoch)
 		asid_mark(COOKIE_ASID(cookie), false);
-	mtx_unlock(&asids.asid_set_mutex);
+	mtx_unlock_spin(&asids.asid_set_mutex);
 	pt_free(&pmap->pm_pt);
 }
 
@@ -126,7 +126,7 @@ asid_alloc(pmap_t pmap)
 {
 	u_int asid;
 
-	mtx_lock(&asids.asid_set_mutex);
+	mtx_lock_spin(&asids.asid_set_mutex);
 	/* Another CPU may have done it while we waited. */
 	if (COOKIE_EPOCH(pmap->pm_cookie) != asids.asid_epoch) {
 		asid = asid_find();
@@ -143,7 +143,7 @@ asid_alloc(pmap_t pmap)
 		asids.asid_next = asid + 1;
 		pmap->pm_cookie = COOKIE(asid, asids.asid_epoch);
 	}
-	mtx_unlock(&asids.asid_set_mutex);
+	mtx_unlock_spin(&asids.asid_set_mutex);
 }
 
 void

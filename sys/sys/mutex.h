@@ -17,9 +17,6 @@
 #define	MTX_SPIN	1
 #define	MTX_SYSINIT(name, mtx, desc, opts) struct mtx_sysinit_##name
 
-#define	mtx_lock_spin(m)	mtx_lock(m)
-#define	mtx_unlock_spin(m)	mtx_unlock(m)
-
 #define	MA_OWNED	0x01
 #define	MA_NOTOWNED	0x02
 #define	MA_NOTRECURSED	0x08		/* none here ever is */

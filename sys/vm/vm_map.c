@@ -9,7 +9,7 @@ void
 vmspace_zero(struct vmspace *vm)
 {
 
-	mtx_init(&vm->vm_map.lock, "vm map");
+	sx_init(&vm->vm_map.lock, "vm map");
 	vm->vm_map.min_offset = 0;
 	vm->vm_map.max_offset = 1UL << 47;	/* amd64's user half */
 	vm->vm_map.nentries = 0;

@@ -69,4 +69,10 @@ mtx_unlock(struct mtx *m)
 	    __ATOMIC_RELEASE, __ATOMIC_RELAXED);
 }
 
+#define	mtx_lock_spin(m)	mtx_lock(m)
+#define	mtx_unlock_spin(m)	mtx_unlock(m)
+
+/* sx(9): nobody sleeps here. */
+#define	sx_init(m, name)	mtx_init(m, name)
+
 #endif /* !_MACHINE_MUTEX_H_ */

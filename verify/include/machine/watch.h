@@ -9,6 +9,9 @@
 #include <sys/cdefs.h>
 #include <sys/types.h>
 
+/* In locking(9)'s order: a lock of a class is not waited for under a lower one. */
+enum lock_class { LOCK_SPIN, LOCK_MUTEX, LOCK_SLEEPABLE };
+
 __BEGIN_DECLS
 /* A reference count was changed, by whatever means. */
 void	watch_count(const void *, u_int old, u_int now);
@@ -18,6 +21,10 @@ void	watch_active(const void *, bool set);
 void	watch_load(const char *, u_long root);
 /* This CPU's curpmap becomes that. */
 void	watch_curpmap(const void *);
+/* This CPU waits for a lock; has it; and drops it. */
+void	watch_wait(const void *, enum lock_class);
+void	watch_locked(enum lock_class);
+void	watch_unlocked(enum lock_class);
 __END_DECLS
 
 #endif /* !_MACHINE_WATCH_H_ */
