@@ -10,7 +10,7 @@ struct vmspace;
 
 /* A new execution. */
 void	ledger_begin(void);
-/* Likewise, before anything is made: the last one may have ended under a lock. */
+/* Likewise, before anything is made: the last may have ended under a lock. */
 void	locking_begin(void);
 /* That CPU has a reference on the vmspace from the start. */
 void	ledger_holds(unsigned cpu, struct vmspace *);

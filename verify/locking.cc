@@ -33,6 +33,9 @@ watch_wait(const void *lock, enum lock_class as)
 	const char *where;
 	char name[TEXT_MAX], shown[TEXT_MAX];
 
+	/* Of what class that lock would be is open: in FreeBSD it is a no-op. */
+	if (tunable_proc_vmspace_lock())
+		return;
 	if (as > LOCK_SPIN && curthread->td_critnest.peek() != 0)
 		where = "in a critical section";
 	else if (as > LOCK_SPIN && mine[LOCK_SPIN] != 0)
@@ -43,8 +46,8 @@ watch_wait(const void *lock, enum lock_class as)
 		return;
 	if (!describe(lock, 0, name, shown))
 		text(name, "a lock of its own");
-	violation(LOCKING, "CPU %u takes %s, which may %s, %s", checker::cpu(),
-	    name, as == LOCK_SLEEPABLE ? "sleep" : "block", where);
+	violation(LOCKING, "takes %s, which may %s, %s", name,
+	    as == LOCK_SLEEPABLE ? "sleep" : "block", where);
 }
 
 void

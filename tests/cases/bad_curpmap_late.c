@@ -9,10 +9,8 @@ vmspace_exit(struct thread *td)
 	move_to(td, &vmspace0);
 	if (!refcount_release(&vm->vm_refcnt))
 		return;
-	critical_enter();
 	PCPU_SET(curpmap, vmspace_pmap(vm));
 	pmap_remove_pages(vmspace_pmap(vm));
 	vmspace_dofree(vm);
 	PCPU_SET(curpmap, vmspace_pmap(&vmspace0));
-	critical_exit();
 }

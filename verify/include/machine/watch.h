@@ -9,7 +9,7 @@
 #include <sys/cdefs.h>
 #include <sys/types.h>
 
-/* In locking(9)'s order: a lock of a class is not waited for under a lower one. */
+/* In locking(9)'s order: none is waited for under one of a lower class. */
 enum lock_class { LOCK_SPIN, LOCK_MUTEX, LOCK_SLEEPABLE };
 
 __BEGIN_DECLS
