@@ -173,6 +173,13 @@ if [ "$(id -u)" -eq 0 ] && mkdir "$tmp/disk" && mount -t tmpfs \
 	check "a full disk: what was measured is still read" sh -c \
 	    "RESULTS=\"$(echo $tmp/disk/*.incomplete)\" NEW=switch_always scripts/compare |
 	    grep -q 'fcmpset_loop'"
+	cat /dev/zero >"$tmp/disk/more" 2>/dev/null
+	try env TMPDIR="$tmp/disk" sh -c '. scripts/lib/scratch'
+	check "a full TMPDIR: in one line" ends_in_a_line 1 "say TMPDIR=dir"
+	try $MAKE -s variant FROM=variants/switch_once.c NAME=full \
+	    VARIANT_DIRS="variants $tmp/disk"
+	check "a variant on a full disk: an error" ends 2 "say VARIANT_DIRS="
+	check "a variant on a full disk: none is left" test ! -e "$tmp/disk/full.c"
 	umount "$tmp/disk"
 else
 	skip "a full disk" "no tmpfs to fill"
