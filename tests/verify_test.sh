@@ -42,6 +42,7 @@ broken inverted switch_always 's/if (!refcount_release/if (refcount_release/'
 broken locks_twice switch_always \
     's/	pmap_remove_pages(/	PMAP_LOCK(vmspace_pmap(vm));&/'
 broken in_section switch_always 's/	pmap_remove_pages(/	critical_enter();&/'
+broken stays_in_it switch_always 's/vmspace_dofree(vm);/&critical_enter();/'
 broken spins fenced_loop \
     's/	pmap_remove_pages(/	while (vm->vm_refcnt == 0) ;&/'
 broken recurses switch_always 's/	if (!refcount_release/	vmspace_exit(td);&/'
@@ -117,7 +118,8 @@ property no_fence holds --model tso
 property no_acquire 'no use after free'
 property inverted 'pm_active empty'
 property locks_twice 'no deadlock'
-property in_section 'assertions'
+property in_section 'locking(9)'
+property stays_in_it 'assertions'
 property spins 'ends'
 property hangs 'ends'
 property crashes 'no crash'

@@ -29,10 +29,10 @@ vmspace_exit(struct thread *td)
 	vm = p->p_vmspace;
 	pmap = vmspace_pmap(vm);
 	pmap0 = vmspace_pmap(&vmspace0);
+	critical_enter();
 	PROC_VMSPACE_LOCK(p);
 	p->p_vmspace = &vmspace0;
 	PROC_VMSPACE_UNLOCK(p);
-	critical_enter();
 	if (!pmap_is_active(pmap0))
 		pmap_join_active(pmap0);
 	pmap_load(pmap0);
