@@ -57,7 +57,7 @@ try scripts/bench --help
 check "an argument: bad use" ends_in_a_line 2 "make help"
 try $MAKE -s ARCH=vax list
 check "ARCH=vax: says what there is" says "amd64"
-try $MAKE O="a b" list
+try $MAKE -s O="a b" list
 check "O with a blank: in one line" ends_in_a_line 2 "no blank"
 try $MAKE -j2 -pn setup bench
 check "setup and bench: one after the other" says "^.NOTPARALLEL:"
