@@ -2,10 +2,11 @@
 #
 # Numbers as text: always fixed point, with the digits that they deserve.
 
-# The number with $d decimals; "-" for null.
+# The number with $d decimals; "-" for null.  A half goes to the even digit, as in
+# printf(3), which the sentences are of.
 def fixed($d):
     if . == null then "-"
-    else . as $x | pow(10; $d) as $k | ($x * $k | fabs | round) as $r
+    else . as $x | pow(10; $d) as $k | ($x * $k | fabs | rint) as $r
 	| (if $x < 0 and $r > 0 then "-" else "" end)
 	+ ($r / $k | floor | tostring)
 	+ (if $d == 0 then "" else

@@ -90,11 +90,15 @@ def answer_points($meta; $anatomy):
 	| "In a process's whole life (fork, exit, wait) `switch_always` "
 	+ (map("\(cost_text) where the child has "
 	+ (.params.memory | memory_text)) | join(", and it ")) + "."),
-    # That the run could have said "slower" of a whole life.
-    (.comparisons | whole_life("planted") | values
-	| "A deliberate delay of 5 us "
-	+ (if .difference == "slower" then "was detected there: it "
-	    else "was not detected there: it " end) + cost_text + "."),
+    (.comparisons | exit_to_reaping("switch_always") | values
+	| "From a process's exit to its reaping `switch_always` \(cost_text)."),
+    # That the run could have said "slower".
+    ([.comparisons | whole_life("planted"), exit_to_reaping("planted") | values
+	| (if .difference == "slower" then "was" else "was not" end)
+	+ " detected \(if .params.span == "life" then "in a whole life"
+	    else "from exit to reaping" end): it \(cost_text)"]
+	| select(. != [])
+	| "A deliberate delay of 5 us \(join("; it "))."),
     answer_contended("race"; "When @ holders exit at once,"),
     answer_contended("storm"; "When @ CPUs exit at once, each a sole holder,"),
     # Two cells, so without an interval.

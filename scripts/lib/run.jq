@@ -97,10 +97,12 @@ def whole($scenario; $variant; $load):
 	and is_measured and is_warm and (.scenario != "storm" or .cpus > 1))]
     | max_by(.cpus);
 
-# The same of a process's life without memory of its own.
-def whole_life($variant):
-    [.[] | select(life and .params.memory == "none" and .variant == $variant)]
-    | .[0];
+# The same of a process's life without memory of its own, and of its end.
+def spanned($span; $variant):
+    [.[] | select(plain_forkexit and .params.span == $span
+	and .params.memory == "none" and .variant == $variant)] | .[0];
+def whole_life($variant): spanned("life"; $variant);
+def exit_to_reaping($variant): spanned("exit"; $variant);
 
 # The entry of "absolute" beside which the comparison stands.
 def level_of($comparison; $variant):
