@@ -4,7 +4,7 @@
 # commands.
 
 .DEFAULT_GOAL = help
-MAKEFLAGS += --no-builtin-rules
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # A setting that nothing here reads is a misspelt one.
 set = $(strip $(foreach v,$(filter-out SHELL,$(.VARIABLES)),$(if \
@@ -40,8 +40,10 @@ $(error O=$O: say a directory with no blank, ":" or "%" in its name)
 endif
 # What is asked for together is done one after another, whatever -j says: nothing
 # before setup, and nothing beside the clock.
-ifneq ($(word 2,$(filter-out programs modelled guests $(O)/%,$(MAKECMDGOALS))),)
+ifneq ($(filter-out programs modelled guests $(O)/%,$(MAKECMDGOALS)),)
+ifneq ($(word 2,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
+endif
 endif
 ifeq ($(wildcard sys/$(ARCH)/pmap.c),)
 $(error no pmap of ARCH=$(ARCH); there are: $(patsubst sys/%/pmap.c,%,$(wildcard sys/*/pmap.c)))
@@ -320,7 +322,7 @@ programs: modelled $(PROGRAMS:%=$(O)/%)
 
 # Made by as many jobs as there are PUs, where no -j says otherwise: with two a
 # fresh "make setup bench" takes 3:27 for 3:46.
-made = @+$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell \
+made = @+$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell \
 	getconf _NPROCESSORS_ONLN))
 
 # Unit tests, all under the sanitizers; the commands are tested as they are.

@@ -49,7 +49,7 @@ check "make bench: prints no progress where there is no terminal" \
     not says "left"
 run=$(find "$tmp/results" -mindepth 1 -maxdepth 1 -type d | head -1)
 
-# summary.json as the design gives it; make bench has looked at its shape.
+# The values that summary.json may have; make bench has looked at its shape.
 check "summary.json: what there may be" jq -e '
     (.control | length) > 0 and (.absolute | length) > 0 and
     (.comparisons | length) > 0 and

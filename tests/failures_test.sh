@@ -59,8 +59,10 @@ try $MAKE -s ARCH=vax list
 check "ARCH=vax: says what there is" says "amd64"
 try $MAKE -s O="a b" list
 check "O with a blank: in one line" ends_in_a_line 2 "no blank"
-try $MAKE -j2 -pn setup bench
-check "setup and bench: one after the other" says "^.NOTPARALLEL:"
+try $MAKE -j2 -pn setup programs
+check "setup and programs: one after the other" says "^.NOTPARALLEL:"
+try $MAKE -j2 -pn programs guests
+check "programs and guests: at once" not says "^.NOTPARALLEL:"
 
 # Exit paths that are none: nothing is timed.
 mkdir "$tmp/broken"

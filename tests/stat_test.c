@@ -817,6 +817,7 @@ test_sentences(void **state)
 	}
 }
 
+/* --- families of comparisons --- */
 
 /*
  * Families of five true nulls with much scatter: called slower or faster

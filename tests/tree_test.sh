@@ -175,7 +175,7 @@ check 'variant: the changed line' has patched 'exit_depth(EXIT_SOLE)    + 1'
 check 'variant: the diff is its origin' has patched '"sys/vm/vm_map.c with D1.diff"'
 check 'variant: and its title' has patched '"as the diff has it"'
 check 'variant: the other file is named' says 'left out: the change to sys/vm/other.c'
-sed 's/$/\r/' "$tmp/D1.diff" >"$tmp/dos.diff"
+awk '{ printf "%s\r\n", $0 }' "$tmp/D1.diff" >"$tmp/dos.diff"
 taken patched_dos PATCH="$tmp/dos.diff"
 check 'variant: after a diff with DOS line ends' has patched_dos 'exit_depth(EXIT_SOLE)    + 1'
 taken gone PATCH="$tmp/D1.diff" FROM="$tmp/d/new.c"
@@ -352,7 +352,7 @@ for awk in original-awk mawk gawk; do
 	PATH=$tmp/bin:$PATH patched release_if_last
 	check "$awk: the same diff" cmp "$tmp/diff" "$tmp/diff.1"
 done
-sed 's/$/\r/' "$file" >"$tmp/dos.c" && cp "$tmp/dos.c" "$file"
+awk '{ printf "%s\r\n", $0 }' "$file" >"$tmp/dos.c" && cp "$tmp/dos.c" "$file"
 taken dos
 check 'DOS line ends: the same variant' cmp "$tmp/v/dos.c" "$tmp/today.c"
 patched release_if_last

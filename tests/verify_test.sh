@@ -192,7 +192,6 @@ check 'no Relacy: make verify is skipped, by name' \
 check 'no Relacy: and that is no failure' status_is 0
 
 # A fortified C library ends whoever jumps from stack to stack.
-# shellcheck disable=SC2086
 try $MAKE -s O="$tmp/no" CPPFLAGS=-D_FORTIFY_SOURCE=2 \
     "$tmp/no/relacy/verify/search.o"
 check 'no jump is fortified' sh -c \

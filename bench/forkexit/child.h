@@ -14,7 +14,7 @@
 /*
  * Copies, and what a child runs is hot, for linkers put that into one place:
  * pages that a child touches cost most where a hypervisor shadows page tables
- * (a life was 5.7 % above the shortest loop's there, and is 3.5 %).
+ * (of what a life was above the shortest loop's there, two fifths went).
  */
 struct child {
 	struct memory memory;

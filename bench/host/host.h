@@ -3,8 +3,8 @@
  */
 
 /*
- * What only the system itself can tell, or has a call of its own for; a small file
- * for each system (host_linux.c, host_freebsd.c).
+ * What only the system itself can tell, or has a call of its own for; a small
+ * file for each system (host_linux.c, host_freebsd.c).
  */
 #ifndef _BENCH_HOST_HOST_H_
 #define	_BENCH_HOST_HOST_H_
@@ -28,16 +28,16 @@ void	host_restore_binding(void);
 
 /*
  * Binds the calling thread, and the children that it forks, to the PU with this
- * number of the system's, without hwloc.  Returns 0, or -1 and
- * errno.
+ * number of the system's, without hwloc.  Returns 0, or -1 and errno.
  */
 int	host_bind(unsigned pu);
 
 /*
  * fork(2) as the kernel has it, for a child that makes async-signal-safe calls
- * alone.  What libraries wrap around it writes pages, and each is a fault of the
- * child: with glibc's fork() a life had 10, with its _Fork() 6; with FreeBSD's
- * libthr 19 in the parent and 7 in the child, where libc alone has 3 and 1.
+ * alone.  What libraries wrap around it writes pages, and each is a fault of
+ * the child: with glibc's fork() a life had 10, with its _Fork() 6; with
+ * FreeBSD's libthr 19 in the parent and 7 in the child, where libc alone has 3
+ * and 1.
  */
 __attribute__((__hot__))
 pid_t	host_fork(void);

@@ -9,7 +9,7 @@ vmspace_exit(struct thread *td)
 	move_to(td, &vmspace0);
 	if (!refcount_release(&vm->vm_refcnt))
 		return;
-	/* Nothing preempts here, as a kernel would. */
+	/* The checker preempts no thread, as a kernel would. */
 	PCPU_SET(curpmap, vmspace_pmap(vm));
 	pmap_remove_pages(vmspace_pmap(vm));
 	PCPU_SET(curpmap, vmspace_pmap(&vmspace0));

@@ -1,4 +1,4 @@
-/* holds: a spin mutex in a critical section, and a critical one under a mutex */
+/* holds: a spin mutex in a critical section, and that under a mutex */
 #include "cases.h"
 
 static struct mtx drop_lock, spin_lock;
