@@ -243,10 +243,13 @@ remove_unloaded_loaded(void)
 }
 #endif
 
-void (*const case_kasserts[])(void) = {
-	release_with_pages, remove_pages_of_another,
+const struct case_kassert case_kasserts[] = {
+	{ release_with_pages, "resident count is not 0" },
+	{ remove_pages_of_another, "is not current" },
 #ifndef PMAP_ASID_SET
-	release_active_pmap, remove_pages_others_active, remove_unloaded_loaded,
+	{ release_active_pmap, "releasing active pmap" },
+	{ remove_pages_others_active, "pmap active" },
+	{ remove_unloaded_loaded, "pmap active" },
 #endif
-	NULL
+	{ 0, 0 }
 };

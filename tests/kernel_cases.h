@@ -15,7 +15,10 @@ const char *case_atomic(void);
 const char *case_cpuset(void);
 const char *case_acquire_ref(void);
 
-/* Calls that must not return, up to NULL: KASSERTs that have to fire. */
-extern void (*const case_kasserts[])(void);
+/* Calls that must not return, up to a NULL, and a part of what they panic with. */
+extern const struct case_kassert {
+	void	(*fn)(void);
+	const char *says;
+} case_kasserts[];
 
 #endif /* !_TESTS_KERNEL_CASES_H_ */
