@@ -225,7 +225,7 @@ activate(void)
 	return (vmspace_pmap(p->p_vmspace));
 }
 
-/* FreeBSD's own look at who else is there, which catches release_then_switch. */
+/* FreeBSD's own look at who is there, which catches release_then_switch. */
 static void
 remove_pages_others_active(void)
 {

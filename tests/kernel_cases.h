@@ -15,7 +15,7 @@ const char *case_atomic(void);
 const char *case_cpuset(void);
 const char *case_acquire_ref(void);
 
-/* Calls that must not return, up to a NULL, and a part of what they panic with. */
+/* Calls that must not return, up to NULL, and a part of what they say. */
 extern const struct case_kassert {
 	void	(*fn)(void);
 	const char *says;

@@ -191,6 +191,13 @@ check 'no Relacy: make verify is skipped, by name' \
     says_one_line 'skipped: Relacy'
 check 'no Relacy: and that is no failure' status_is 0
 
+# A checker that cannot be asked has no verdict, least of all "no crash".
+mkdir "$tmp/cell"
+try sh -c 'O=$1 scripts/lib/verify-cell "$2" 1 nobody amd64 weak pmap two 3>&2' \
+    sh "$O" "$tmp/cell"
+check 'a path that the program lacks: in one line' ends_in_a_line 255 nobody
+check 'and it is no cell' test ! -e "$tmp/cell/1.json"
+
 # A fortified C library ends whoever jumps from stack to stack.
 try $MAKE -s O="$tmp/no" CPPFLAGS=-D_FORTIFY_SOURCE=2 \
     "$tmp/no/relacy/verify/search.o"
