@@ -62,7 +62,7 @@ is "a storm above its ceiling is said to be" '
 is "the table: visits, ends of the band, what was reached" '
     $run | ceiling_table($meta; $anatomy) | split("\n")
     | .[2] == "| none_shared | 0 | 50.0 | never | never | never | 50.0 | 40.0 | 125 % **above** |"
-    and .[3] == "| two | 2 | 50.0 | 1.3 | 1.3 | 1.0 | 20.0 | 25.0 | 80 % |"'
+    and .[3] == "| two | 2 | 50.0 | 1.2 | 1.2 | 1.0 | 20.0 | 25.0 | 80 % |"'
 is "no table where nothing was hammered" '
     $run | ceiling_table($meta | .lines = null; $anatomy) == ""'
 
