@@ -15,6 +15,14 @@ verify() {
 }
 
 cases=$(cd tests/cases && ls ./*.c | sed 's,^\./,,; s/\.c$//')
+# Each of these was once judged wrongly; the folder alone would let one go unseen.
+for case in bad_bit_before_root bad_check_then_drop bad_lock_left \
+    bad_locked_plain bad_no_second_look bad_reads_pointer_twice \
+    bad_revive_two_steps bad_sole_store bad_tombstone ok_bit_after_root \
+    ok_cmpset_rel ok_if_not_last ok_no_pages_first ok_own_lock ok_own_refcnt_u \
+    ok_store_rel ok_witness; do
+	check "$case is there" test -f "tests/cases/$case.c"
+done
 verify "$(echo "$cases" | paste -sd, -)"
 check 'wrong ones among them: an error' status_is 2
 
